@@ -1,0 +1,25 @@
+import * as z from 'zod';
+
+/**
+ * A change that open consoles show at once. Persisted in the outbox with the write that makes it, then published on the
+ * cache channel `events:{tenantId}`. `id` grows with each event of a tenant and is SSE's Last-Event-ID.
+ */
+export const LiveEvent = z.object({
+  id: z.string(),
+  type: z.enum([
+    'task.created',
+    'task.updated',
+    'task.deleted',
+    'bucket.changed',
+    'plan.changed',
+    'chat.message',
+    'audit.sealed',
+  ]),
+  at: z.iso.datetime(),
+  /** Only this person's consoles get it; absent: everyone who may read the plan. */
+  userId: z.string().optional(),
+  planId: z.string().optional(),
+  taskId: z.string().optional(),
+  actorName: z.string().optional(),
+});
+export type LiveEvent = z.infer<typeof LiveEvent>;

@@ -1,0 +1,28 @@
+/** `sha256` is lower-case hex of the content, `size` in bytes. */
+export interface ObjectInfo {
+  key: string;
+  size: number;
+  contentType: string;
+  sha256: string;
+  modifiedAt: Date;
+}
+
+export interface StoredObject extends ObjectInfo {
+  body: ReadableStream<Uint8Array>;
+}
+
+/**
+ * The object store. Keys are `/`-separated segments of `[A-Za-z0-9._-]`, start with the tenant, and never hold `..`;
+ * any other key is refused with the code `invalid_input`.
+ */
+export interface Objects {
+  /** Streams `body` in; the object appears whole or not at all. */
+  put(key: string, body: ReadableStream<Uint8Array> | Uint8Array, contentType: string): Promise<ObjectInfo>;
+  get(key: string): Promise<StoredObject | undefined>;
+  stat(key: string): Promise<ObjectInfo | undefined>;
+  /** Deleting what is absent is no error. */
+  delete(key: string): Promise<void>;
+  list(prefix: string): AsyncIterable<ObjectInfo>;
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}

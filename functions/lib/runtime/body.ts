@@ -1,0 +1,25 @@
+import { ProblemError } from './problem.ts';
+/** The body as JSON; refuses with `invalid_json`, or `payload_too_large` over `maxBytes`. */
+export async function readJson(request: Request, maxBytes: number): Promise<unknown> {
+  const text = await readText(request, maxBytes);
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new ProblemError('invalid_json', { detail: 'The body is not JSON.' });
+  }
+}
+
+/** The body as text; more than `maxBytes` is refused with `payload_too_large` as soon as it is known. */
+export async function readText(request: Request, maxBytes: number): Promise<string> {
+  const tooLarge = () => new ProblemError('payload_too_large', { detail: `The body may have ${maxBytes} bytes.` });
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge();
+  if (!request.body) return '';
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body) {
+    size += chunk.byteLength;
+    if (size > maxBytes) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}

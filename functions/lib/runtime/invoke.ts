@@ -1,0 +1,54 @@
+import { Problem } from '#lib/contracts/problem.ts';
+import type { Actor } from '#lib/contracts/identity.ts';
+import type { Contract, Host } from './context.ts';
+import { ProblemError } from './problem.ts';
+import type { Trace } from './trace.ts';
+
+export interface Caller {
+  name: string;
+  actor: Actor;
+  callId: string;
+  trace: Trace;
+  signal: AbortSignal;
+  deadline: number;
+}
+
+/** POSTs `input` to the function of `contract` with a fresh token, the trace, and what is left of the deadline. */
+export async function callFunction(
+  host: Host,
+  caller: Caller,
+  contract: Contract,
+  input: unknown,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  const remaining = caller.deadline - Date.now();
+  if (remaining <= 0) throw new ProblemError('timeout');
+  const token = await host.tokens.mint(contract.name, { actor: caller.actor, caller: caller.name });
+  const request = new Request(`http://functions/function/${contract.name}`, {
+    method: 'POST',
+    body: JSON.stringify(input),
+    signal: caller.signal,
+    headers: {
+      ...headers,
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/json',
+      traceparent: caller.trace.parent,
+      'x-call-id': caller.callId,
+      'x-timeout': `${Math.ceil(remaining)}ms`,
+    },
+  });
+  return host.transport(contract.name, request);
+}
+
+/** The parsed output of a call, or the callee's problem thrown again. */
+export async function readResult(contract: Contract, response: Response): Promise<unknown> {
+  const body: unknown = await response.json().catch(() => undefined);
+  if (response.ok) {
+    const output = contract.output.safeParse(body);
+    if (output.success) return output.data;
+    throw new ProblemError('bad_gateway', { detail: `${contract.name} answered in another shape.`, cause: output.error });
+  }
+  const problem = Problem.safeParse(body);
+  if (problem.success) throw ProblemError.fromProblem(problem.data);
+  throw new ProblemError('bad_gateway', { detail: `${contract.name} answered ${response.status}.` });
+}

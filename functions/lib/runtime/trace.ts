@@ -1,0 +1,20 @@
+import { randomBytes } from 'node:crypto';
+
+/** W3C trace context: `traceId` 32 and `spanId` 16 lower-case hex digits; `parent` is the header to send on. */
+export interface Trace {
+  traceId: string;
+  spanId: string;
+  parent: string;
+}
+
+const traceparent = /^[\da-f]{2}-([\da-f]{32})-([\da-f]{16})-([\da-f]{2})$/;
+const zeros = /^0+$/;
+
+/** The trace that `header` belongs to with a span of our own, or a new trace when it is absent or malformed. */
+export function continueTrace(header: string | null): Trace {
+  const match = header ? traceparent.exec(header) : null;
+  const known = match && !zeros.test(match[1]!) && !zeros.test(match[2]!) ? match : null;
+  const traceId = known?.[1] ?? randomBytes(16).toString('hex');
+  const spanId = randomBytes(8).toString('hex');
+  return { traceId, spanId, parent: `00-${traceId}-${spanId}-${known?.[3] ?? '01'}` };
+}

@@ -26,7 +26,13 @@ export const AuditEvent = z.object({
 export type AuditEvent = z.infer<typeof AuditEvent>;
 
 /** What a caller says; identity, time, source and ids are the recorder's to fill in. */
-export const AuditEntry = AuditEvent.pick({ action: true, phase: true, target: true, result: true, details: true }).extend({
+export const AuditEntry = AuditEvent.pick({
+  action: true,
+  phase: true,
+  target: true,
+  result: true,
+  details: true,
+}).extend({
   operationId: z.uuid().optional(),
 });
 export type AuditEntry = z.infer<typeof AuditEntry>;

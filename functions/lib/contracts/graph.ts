@@ -12,7 +12,12 @@ const Json = z.record(z.string(), z.unknown());
 /** One call of Microsoft Graph v1.0 as the calling actor. Limits, ETags, retries and merges are graph-call's affair. */
 export const GraphCommand = z.discriminatedUnion('method', [
   /** `all` follows @odata.nextLink and answers `{ value }` whole. `fresh` skips the ETag cache. */
-  z.object({ method: z.literal('GET'), path: GraphPath, all: z.boolean().default(false), fresh: z.boolean().default(false) }),
+  z.object({
+    method: z.literal('GET'),
+    path: GraphPath,
+    all: z.boolean().default(false),
+    fresh: z.boolean().default(false),
+  }),
   z.object({
     method: z.literal('POST'),
     path: GraphPath,

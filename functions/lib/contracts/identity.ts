@@ -27,7 +27,11 @@ export const TokenCommand = z.discriminatedUnion('op', [
     timeZone: z.string().max(64).optional(),
   }),
   /** Who is behind a credential; refuses with `unauthenticated`. Exactly the adapters call it. */
-  z.object({ op: z.literal('resolve'), session: z.string().max(200).optional(), apiKey: z.string().max(500).optional() }),
+  z.object({
+    op: z.literal('resolve'),
+    session: z.string().max(200).optional(),
+    apiKey: z.string().max(500).optional(),
+  }),
   z.object({ op: z.literal('end'), session: z.string().max(200) }),
   /** An access token for Microsoft Graph of the calling actor; only graph-call is answered. */
   z.object({ op: z.literal('graph-token') }),
@@ -36,7 +40,13 @@ export type TokenCommand = z.infer<typeof TokenCommand>;
 
 export const TokenResult = z.discriminatedUnion('op', [
   z.object({ op: z.literal('begin'), authorizeUrl: z.url(), browserSecret: z.string() }),
-  z.object({ op: z.literal('complete'), session: z.string(), expiresAt: z.iso.datetime(), actor: Actor, returnTo: z.string() }),
+  z.object({
+    op: z.literal('complete'),
+    session: z.string(),
+    expiresAt: z.iso.datetime(),
+    actor: Actor,
+    returnTo: z.string(),
+  }),
   z.object({ op: z.literal('resolve'), actor: Actor }),
   z.object({ op: z.literal('end'), signOutUrl: z.url().optional() }),
   z.object({ op: z.literal('graph-token'), accessToken: z.string(), expiresAt: z.iso.datetime() }),

@@ -21,7 +21,12 @@ export type Label = z.infer<typeof Label>;
 export const Bucket = z.object({ id: Id, planId: Id, name: z.string(), orderHint: z.string() });
 export type Bucket = z.infer<typeof Bucket>;
 
-export const Plan = z.object({ id: Id, title: z.string(), groupId: z.string().optional(), createdAt: z.string().optional() });
+export const Plan = z.object({
+  id: Id,
+  title: z.string(),
+  groupId: z.string().optional(),
+  createdAt: z.string().optional(),
+});
 export type Plan = z.infer<typeof Plan>;
 
 /** A plan with all that names resolve against. `members` are the people who may be assigned. */
@@ -147,7 +152,12 @@ export const PlanCommand = z.discriminatedUnion('op', [
   /** Every plan the caller may read, with buckets, labels and members: what a sentence's names resolve against. */
   z.object({ op: z.literal('directory') }),
   /** `groupId` absent: the group of the caller that has most members. */
-  z.object({ op: z.literal('create'), title: Title, groupId: Id.optional(), buckets: z.array(Title).max(20).default([]) }),
+  z.object({
+    op: z.literal('create'),
+    title: Title,
+    groupId: Id.optional(),
+    buckets: z.array(Title).max(20).default([]),
+  }),
   z.object({ op: z.literal('update'), planId: Id, title: Title.optional(), labels: z.array(Label).optional() }),
   z.object({ op: z.literal('delete'), planId: Id }),
 ]);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { Actor } from '#lib/contracts/identity.ts';
 import { readJson } from './body.ts';
 import type { Contract, Host, InvocationContext, Invoke, ServiceName, Services } from './context.ts';
@@ -30,8 +30,7 @@ interface Common<Uses extends ServiceName, Settings extends z.ZodObject> {
 
 /** Answers JSON for JSON to other functions only. */
 interface Command<In extends z.ZodType, Out extends z.ZodType, Uses extends ServiceName, Settings extends z.ZodObject>
-  extends Common<Uses, Settings>,
-    Contract<In, Out> {
+  extends Common<Uses, Settings>, Contract<In, Out> {
   run(input: z.output<In>, context: Context<Uses, Settings>): Promise<z.input<Out> | Response>;
 }
 
@@ -75,7 +74,13 @@ export function defineFunction(
     const settings = definition.settings ? readSettings(definition.settings, host.environment) : {};
     const execTimeout = parseDuration(host.environment['exec_timeout'] ?? '');
     const maxInFlight = Number(host.environment['max_inflight'] ?? definition.maxInFlight ?? 0);
-    return { services, settings, timeoutMs: execTimeout ?? (definition.timeout ?? 30) * 1000, maxInFlight, inFlight: 0 };
+    return {
+      services,
+      settings,
+      timeoutMs: execTimeout ?? (definition.timeout ?? 30) * 1000,
+      maxInFlight,
+      inFlight: 0,
+    };
   }
 
   async function answer(request: Request, context: Context<ServiceName, z.ZodObject>): Promise<Response> {
@@ -109,7 +114,10 @@ export function defineFunction(
       host.metrics.inFlight.inc({ function: name });
       try {
         if (state.maxInFlight > 0 && state.inFlight > state.maxInFlight) {
-          throw new ProblemError('too_many_requests', { retryAfter: 1, headers: { 'x-openfaas-internal': 'faas-middleware' } });
+          throw new ProblemError('too_many_requests', {
+            retryAfter: 1,
+            headers: { 'x-openfaas-internal': 'faas-middleware' },
+          });
         }
         const { actor, caller } =
           access === 'internal'

@@ -46,7 +46,10 @@ export async function readResult(contract: Contract, response: Response): Promis
   if (response.ok) {
     const output = contract.output.safeParse(body);
     if (output.success) return output.data;
-    throw new ProblemError('bad_gateway', { detail: `${contract.name} answered in another shape.`, cause: output.error });
+    throw new ProblemError('bad_gateway', {
+      detail: `${contract.name} answered in another shape.`,
+      cause: output.error,
+    });
   }
   const problem = Problem.safeParse(body);
   if (problem.success) throw ProblemError.fromProblem(problem.data);

@@ -26,6 +26,11 @@ export function createMetrics(): Metrics {
       buckets: [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
       registers,
     }),
-    inFlight: new Gauge({ name: 'http_requests_in_flight', help: 'Invocations under way', labelNames: ['function'], registers }),
+    inFlight: new Gauge({
+      name: 'http_requests_in_flight',
+      help: 'Invocations under way',
+      labelNames: ['function'],
+      registers,
+    }),
   };
 }

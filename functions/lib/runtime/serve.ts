@@ -1,0 +1,99 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { toNodeHandler } from 'srvx/node';
+import type { Host } from './context.ts';
+import { parseDuration } from './deadline.ts';
+import type { FunctionDefinition } from './define-function.ts';
+import { answerProbe } from './probes.ts';
+
+export interface ServeOptions {
+  /** 8080; 0 takes a free one. */
+  port?: number;
+  /** 8081, where /metrics is. */
+  metricsPort?: number;
+}
+
+export interface Serving {
+  port: number;
+  metricsPort: number;
+  /** Unhealthy at once, serving on for healthcheck_interval, then closed when the last request has ended. */
+  drain(): Promise<void>;
+}
+
+/** Serves one function by HTTP with the promises of OpenFaaS's of-watchdog, and drains on SIGTERM and SIGINT. */
+export async function serve(definition: FunctionDefinition, host: Host, options: ServeOptions = {}): Promise<Serving> {
+  const { environment } = host;
+  const duration = (name: string, fallback: number) => parseDuration(environment[name] ?? '') ?? fallback;
+  const maxInFlight = Number(environment['max_inflight'] ?? 0);
+  const lockFile = join(tmpdir(), '.lock');
+  let accepting = true;
+  let inFlight = 0;
+
+  async function answer(request: Request): Promise<Response> {
+    const vitals = {
+      service: definition.name,
+      accepting,
+      atLimit: maxInFlight > 0 && inFlight >= maxInFlight,
+      services: host.services,
+    };
+    return (await answerProbe(request, vitals)) ?? definition.fetch(request, host);
+  }
+
+  const server = createServer({ requestTimeout: duration('read_timeout', 30_000) }, listener(answer));
+  server.on('request', (_request, response) => {
+    inFlight++;
+    response.once('close', () => inFlight--);
+  });
+  const metrics = createServer(
+    listener(async () => {
+      const { registry } = host.metrics;
+      return new Response(await registry.metrics(), { headers: { 'content-type': registry.contentType } });
+    }),
+  );
+  const [port, metricsPort] = await Promise.all([
+    listen(server, options.port ?? 8080),
+    listen(metrics, options.metricsPort ?? 8081),
+  ]);
+  writeFileSync(lockFile, '');
+
+  let draining: Promise<void> | undefined;
+  async function shutDown(): Promise<void> {
+    accepting = false;
+    rmSync(lockFile, { force: true });
+    await sleep(duration('healthcheck_interval', 5000));
+    const closed = new Promise<void>((resolve) => {
+      server.close(() => {
+        resolve();
+      });
+    });
+    server.closeIdleConnections();
+    await Promise.race([closed, sleep(duration('write_timeout', 30_000), undefined, { ref: false })]);
+    server.closeAllConnections();
+    metrics.close();
+    await Promise.all(Object.values(host.services).map((engine) => engine.close()));
+  }
+  const drain = () => (draining ??= shutDown());
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => void drain().then(() => process.exit(0)));
+  }
+  host.log.info({ function: definition.name, port }, 'serving');
+  return { port, metricsPort, drain };
+}
+
+/** srvx types its handlers for HTTP/2 as well, which `createServer` of node:http is not. */
+function listener(answer: (request: Request) => Promise<Response>): RequestListener {
+  return toNodeHandler(answer) as RequestListener;
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : port);
+    });
+  });
+}

@@ -37,6 +37,7 @@ export const PlanDetail = Plan.extend({
 });
 export type PlanDetail = z.infer<typeof PlanDetail>;
 
+const ItemTitle = z.string().trim().min(1).max(100);
 export const ChecklistItem = z.object({ id: z.uuid(), title: z.string().max(100), checked: z.boolean() });
 export type ChecklistItem = z.infer<typeof ChecklistItem>;
 
@@ -66,10 +67,13 @@ export const Task = z.object({
 });
 export type Task = z.infer<typeof Task>;
 
+/** A link that is attached to a task. */
+const Reference = z.object({ url: z.string(), title: z.string() });
+
 export const TaskDetail = Task.extend({
   notes: z.string(),
   checklist: z.array(ChecklistItem),
-  references: z.array(z.object({ url: z.string(), title: z.string() })),
+  references: z.array(Reference),
 });
 export type TaskDetail = z.infer<typeof TaskDetail>;
 
@@ -87,10 +91,14 @@ export const TaskChanges = z
     addLabels: z.array(Label.shape.key),
     removeLabels: z.array(Label.shape.key),
     notes: z.string().max(32_000),
-    addChecklist: z.array(z.string().trim().min(1).max(100)).max(20),
+    addChecklist: z.array(ItemTitle).max(20),
     checkItems: z.array(z.uuid()),
     uncheckItems: z.array(z.uuid()),
     removeItems: z.array(z.uuid()),
+    /** Puts back removed items as they were, each after the item `after` (null: first). */
+    restoreItems: z.array(ChecklistItem.extend({ after: z.uuid().nullable() })).max(20),
+    /** The exact figure, where `progress` is too coarse. */
+    percentComplete: z.int().min(0).max(100),
     /** Places the card after this task within its bucket; null places it first. */
     afterTaskId: Id.nullable(),
   })
@@ -109,9 +117,15 @@ export const NewTask = z
     due: CalendarDate.optional(),
     priority: Priority.default('medium'),
     progress: Progress.default('not-started'),
+    /** The exact figure, where `progress` is too coarse. */
+    percentComplete: z.int().min(0).max(100).optional(),
     labels: z.array(Label.shape.key).default([]),
     notes: z.string().max(32_000).optional(),
-    checklist: z.array(z.string().trim().min(1).max(100)).max(20).default([]),
+    checklist: z
+      .array(z.union([ItemTitle, z.strictObject({ title: ItemTitle, checked: z.boolean() })]))
+      .max(20)
+      .default([]),
+    references: z.array(Reference).max(15).default([]),
   })
   .strict();
 export type NewTask = z.input<typeof NewTask>;
@@ -159,7 +173,8 @@ export const PlanCommand = z.discriminatedUnion('op', [
     buckets: z.array(Title).max(20).default([]),
   }),
   z.object({ op: z.literal('update'), planId: Id, title: Title.optional(), labels: z.array(Label).optional() }),
-  z.object({ op: z.literal('delete'), planId: Id }),
+  /** With its tasks; `onlyEmpty` refuses as `conflict` a plan that has tasks. */
+  z.object({ op: z.literal('delete'), planId: Id, onlyEmpty: z.boolean().optional() }),
 ]);
 export type PlanCommand = z.input<typeof PlanCommand>;
 
@@ -181,7 +196,8 @@ export const BucketCommand = z.discriminatedUnion('op', [
   z.object({ op: z.literal('rename'), bucketId: Id, name: Title }),
   /** `afterBucketId` null places it first. */
   z.object({ op: z.literal('move'), bucketId: Id, afterBucketId: Id.nullable() }),
-  z.object({ op: z.literal('delete'), bucketId: Id }),
+  /** With its tasks; `onlyEmpty` refuses as `conflict` a bucket that has tasks. */
+  z.object({ op: z.literal('delete'), bucketId: Id, onlyEmpty: z.boolean().optional() }),
 ]);
 export type BucketCommand = z.input<typeof BucketCommand>;
 
@@ -195,3 +211,10 @@ export const BucketResult = z.discriminatedUnion('op', [
 export type BucketResult = z.infer<typeof BucketResult>;
 
 export const plannerBucket = { name: 'planner-bucket', input: BucketCommand, output: BucketResult } as const;
+
+/** Closes writes that were cut short: an old intent without outcome gets the outcome `unknown`. Run by cron. */
+export const plannerReconcile = {
+  name: 'planner-reconcile',
+  input: z.object({}),
+  output: z.object({ reconciled: z.int() }),
+} as const;

@@ -1,0 +1,3 @@
+import { alpha } from './handler.ts';
+
+export const circle = alpha;

@@ -1,0 +1,2 @@
+// Plants: contracts-are-schemas.
+import '#lib/runtime/log.ts';

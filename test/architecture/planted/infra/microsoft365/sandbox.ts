@@ -1,0 +1,2 @@
+// Plants: sandbox-stands-apart.
+import '../../functions/lib/runtime/log.ts';

@@ -48,7 +48,11 @@ export const AuditQuery = z.discriminatedUnion('op', [
   z.object({
     op: z.literal('list'),
     limit: z.int().min(1).max(200).default(50),
-    before: z.string().optional(),
+    before: z
+      .string()
+      .regex(/^\d{1,18}$/)
+      .optional(),
+    /** Exactly this action, or all of a subject: `task` for `task.create` and the like. */
     action: z.string().max(100).optional(),
     userId: z.string().max(100).optional(),
     targetId: z.string().max(200).optional(),
@@ -57,7 +61,10 @@ export const AuditQuery = z.discriminatedUnion('op', [
   }),
   /** Recomputes every leaf, tree, chain link and signature of the tenant's log. */
   z.object({ op: z.literal('verify') }),
-  /** NDJSON rows, seals, proofs and public key, as the offline verifier reads them. */
+  /**
+   * NDJSON rows, seals, proofs and public key, as the offline verifier reads them; with `Accept: application/x-ndjson`
+   * the answer is that stream itself.
+   */
   z.object({ op: z.literal('export') }),
 ]);
 export type AuditQuery = z.input<typeof AuditQuery>;
@@ -68,6 +75,8 @@ export const VerifyReport = z.object({
   sealed: z.int(),
   pending: z.int(),
   seals: z.int(),
+  /** Seals that an anchor outside the database confirms. */
+  anchored: z.int(),
   /** The first thing that is wrong, in a sentence. */
   fault: z.string().optional(),
   checkedAt: z.iso.datetime(),

@@ -1,0 +1,46 @@
+import { auditQuery, type AuditResult } from '#lib/contracts/audit.ts';
+import { defineFunction } from '#lib/runtime/define-function.ts';
+import type { Services } from '#lib/runtime/context.ts';
+import { headLines, logLines } from './export-lines.ts';
+import { listEvents } from './list.ts';
+import { readLog } from './read-log.ts';
+import { verifyLog } from './verify.ts';
+
+/** Reads the caller's tenant's log. An export is a stream of NDJSON to who accepts `application/x-ndjson`. */
+export default defineFunction({
+  ...auditQuery,
+  uses: ['database', 'objects'],
+  timeout: 300,
+  async run(query, { database, objects, actor: { tenantId }, request, signal }): Promise<AuditResult | Response> {
+    if (query.op === 'list') return database.inTenant(tenantId, (sql) => listEvents(sql, tenantId, query));
+    if (query.op === 'verify') return { op: 'verify', ...(await verifyLog({ database, objects }, tenantId, signal)) };
+
+    const lines = exportText({ database, objects }, tenantId);
+    if (request.headers.get('accept')?.includes('application/x-ndjson')) {
+      return new Response(streamOf(lines), { headers: { 'content-type': 'application/x-ndjson' } });
+    }
+    let ndjson = '';
+    for await (const line of lines) ndjson += line;
+    return { op: 'export', ndjson };
+  },
+});
+
+async function* exportText(services: Pick<Services, 'database' | 'objects'>, tenantId: string): AsyncGenerator<string> {
+  for await (const line of headLines(services, tenantId)) yield `${JSON.stringify(line)}\n`;
+  const log = logLines(readLog(services.database, tenantId), { proofs: true });
+  for await (const line of log) yield `${JSON.stringify(line)}\n`;
+}
+
+function streamOf(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await lines.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    async cancel() {
+      await lines.return(undefined);
+    },
+  });
+}

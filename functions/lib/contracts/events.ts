@@ -23,3 +23,18 @@ export const LiveEvent = z.object({
   actorName: z.string().optional(),
 });
 export type LiveEvent = z.infer<typeof LiveEvent>;
+
+/**
+ * The live events that the caller may see, from after `after` or from now on. Answers `text/event-stream`: frames with
+ * `id` and the LiveEvent as `data`. A frame `event: resync` says that events were missed and all is to be read anew.
+ */
+export const eventFeed = {
+  name: 'event-feed',
+  input: z.object({
+    after: z
+      .string()
+      .regex(/^\d{1,15}$/)
+      .optional(),
+  }),
+  output: z.never(),
+} as const;

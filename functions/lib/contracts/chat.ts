@@ -1,10 +1,15 @@
 import * as z from 'zod';
 
+/** SHA-256 (hex) of what was said so far, as a client that resends it and knows no conversation ids sees it. */
+const Thread = z.string().regex(/^[0-9a-f]{64}$/);
+
 /** One turn of a conversation, whatever channel it came by. */
 export const ChatTurn = z.object({
   op: z.literal('say'),
   /** Absent: a new conversation begins. */
   conversationId: z.uuid().optional(),
+  /** In place of `conversationId`: continues the caller's conversation remembered under it, if there is one. */
+  thread: Thread.optional(),
   text: z.string().trim().min(1).max(8000),
   channel: z.enum(['console', 'openai', 'teams', 'rest', 'mcp']),
 });
@@ -13,7 +18,10 @@ export type ChatTurn = z.input<typeof ChatTurn>;
 /** The caller's conversation, or their latest one; what a console shows when it opens again. */
 const ConversationRequest = z.object({ op: z.literal('history'), conversationId: z.uuid().optional() });
 
-export const ChatCommand = z.discriminatedUnion('op', [ChatTurn, ConversationRequest]);
+/** Remembers a conversation of the caller under what their client will resend of it with the next turn. */
+const ThreadRequest = z.object({ op: z.literal('remember'), conversationId: z.uuid(), thread: Thread });
+
+export const ChatCommand = z.discriminatedUnion('op', [ChatTurn, ConversationRequest, ThreadRequest]);
 export type ChatCommand = z.input<typeof ChatCommand>;
 
 /** Something that was done in this turn; "undo" takes the latest undoable one back. */
@@ -82,7 +90,11 @@ export const Conversation = z.object({
 });
 export type Conversation = z.infer<typeof Conversation>;
 
-export const ChatResult = z.discriminatedUnion('op', [ChatReply, Conversation]);
+export const ChatResult = z.discriminatedUnion('op', [
+  ChatReply,
+  Conversation,
+  z.object({ op: z.literal('remember') }),
+]);
 export type ChatResult = z.infer<typeof ChatResult>;
 
 export const chat = { name: 'chat', input: ChatCommand, output: ChatResult } as const;

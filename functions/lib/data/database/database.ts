@@ -1,4 +1,13 @@
-/** Runs one statement and gives its rows. `values` are bound as $1, $2, …; nothing is ever spliced into `text`. */
+/**
+ * Runs one statement and gives its rows. `values` are bound as $1, $2, …; nothing is ever spliced into `text`. Without
+ * `values` the text may hold several statements, and the rows are the last one's.
+ *
+ * Columns: bigint is a number, or its text beyond ±(2^53 − 1); numeric and vector are text; timestamptz is a Date, date is
+ * 'YYYY-MM-DD', json and jsonb are parsed. Values: an array is a Postgres array, so JSON arrays go through JSON.stringify.
+ *
+ * A lost connection is the ProblemError `unavailable`, also when it is lost at COMMIT, where the outcome is not known; every
+ * other error is the driver's own, with its SQLSTATE in `code`.
+ */
 export type Sql = <Row = Record<string, unknown>>(text: string, values?: readonly unknown[]) => Promise<Row[]>;
 
 /**

@@ -38,7 +38,9 @@ export const PlanDetail = Plan.extend({
 export type PlanDetail = z.infer<typeof PlanDetail>;
 
 const ItemTitle = z.string().trim().min(1).max(100);
-export const ChecklistItem = z.object({ id: z.uuid(), title: z.string().max(100), checked: z.boolean() });
+/** A GUID when we made it; other clients of Planner use other keys. */
+const ItemId = z.string().regex(/^[\w-]{1,64}$/);
+export const ChecklistItem = z.object({ id: ItemId, title: z.string(), checked: z.boolean() });
 export type ChecklistItem = z.infer<typeof ChecklistItem>;
 
 export const Task = z.object({
@@ -92,11 +94,11 @@ export const TaskChanges = z
     removeLabels: z.array(Label.shape.key),
     notes: z.string().max(32_000),
     addChecklist: z.array(ItemTitle).max(20),
-    checkItems: z.array(z.uuid()),
-    uncheckItems: z.array(z.uuid()),
-    removeItems: z.array(z.uuid()),
+    checkItems: z.array(ItemId),
+    uncheckItems: z.array(ItemId),
+    removeItems: z.array(ItemId),
     /** Puts back removed items as they were, each after the item `after` (null: first). */
-    restoreItems: z.array(ChecklistItem.extend({ after: z.uuid().nullable() })).max(20),
+    restoreItems: z.array(ChecklistItem.extend({ after: ItemId.nullable() })).max(20),
     /** The exact figure, where `progress` is too coarse. */
     percentComplete: z.int().min(0).max(100),
     /** Places the card after this task within its bucket; null places it first. */

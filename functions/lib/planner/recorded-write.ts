@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { appendAudit } from '#lib/audit/append.ts';
+import type { AuditEvent } from '#lib/contracts/audit.ts';
+import type { LiveEvent } from '#lib/contracts/events.ts';
+import type { ProblemCode } from '#lib/contracts/problem.ts';
+import { appendEvent, publishEvents } from '#lib/events/outbox.ts';
+import type { InvocationContext, Services } from '#lib/runtime/context.ts';
+import { toProblemError } from '#lib/runtime/problem.ts';
+
+export type RecordingContext = InvocationContext & Pick<Services, 'database' | 'cache'>;
+
+type Target = AuditEvent['target'];
+
+/** A write to Graph that is recorded before it is tried and after it is known. */
+export interface Write<T> {
+  /** The function that writes. */
+  source: string;
+  action: string;
+  target: Target;
+  details?: Record<string, unknown>;
+  /** Does it; `operationId` is the same on the intent and on the outcome. */
+  apply(operationId: string): Promise<T>;
+  /** What was written, once it is, and what open consoles should know. */
+  outcome(result: T): { target?: Target; event: Omit<LiveEvent, 'id' | 'at' | 'actorName'> };
+}
+
+/** After these the write may or may not have happened. */
+const undecided: ReadonlySet<ProblemCode> = new Set(['timeout', 'bad_gateway', 'internal']);
+
+/**
+ * Intent (committed) → Graph → outcome and live event (committed) → live event published. A crash in between leaves an
+ * intent alone, which planner-reconcile closes.
+ */
+export async function recordedWrite<T>(ctx: RecordingContext, write: Write<T>): Promise<T> {
+  const { actor, database } = ctx;
+  const { action, target, details } = write;
+  const operationId = randomUUID();
+  const who = { actor, source: write.source, traceId: ctx.trace.traceId };
+  const entry = { action, operationId, target, ...(details && { details }) };
+  await database.inTenant(actor.tenantId, (sql) => appendAudit(sql, who, { ...entry, phase: 'intent' }));
+
+  let result: T;
+  try {
+    result = await write.apply(operationId);
+  } catch (error) {
+    const { code } = toProblemError(error);
+    const verdict = undecided.has(code) ? 'unknown' : 'failed';
+    const outcome = { ...entry, phase: 'outcome', result: verdict, details: { ...details, code } } as const;
+    await database
+      .inTenant(actor.tenantId, (sql) => appendAudit(sql, who, outcome))
+      .catch((cause: unknown) => ctx.log.error({ err: cause, operationId }, 'outcome of a failed write not recorded'));
+    throw error;
+  }
+
+  const { target: written, event } = write.outcome(result);
+  const live = await database.inTenant(actor.tenantId, async (sql) => {
+    await appendAudit(sql, who, { ...entry, target: { ...target, ...written }, phase: 'outcome', result: 'succeeded' });
+    return appendEvent(sql, actor.tenantId, { ...event, actorName: actor.name });
+  });
+  await publishEvents(ctx.cache, actor.tenantId, [live]);
+  return result;
+}

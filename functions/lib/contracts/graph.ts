@@ -5,7 +5,7 @@ const GraphPath = z
   .string()
   .max(2000)
   .regex(/^\/[^\s#]*$/)
-  .refine((path) => !path.includes('..') && !path.includes('//'), 'must be a plain path');
+  .refine((path) => !/\.\.|\/\/|\\|%2e|%2f|%5c/i.test(path.split('?')[0]!), 'must be a plain path');
 
 const Json = z.record(z.string(), z.unknown());
 

@@ -15,10 +15,16 @@ export const Actor = z.object({
 });
 export type Actor = z.infer<typeof Actor>;
 
+/** A path of this site to come back to; what a browser would read as another site (`//x`, `/\\x`) is none. */
+export const LocalPath = z
+  .string()
+  .max(500)
+  .regex(/^\/(?![/\\])[^\s\\]*$/);
+
 /** What token-exchange does: the one part of the product that holds Microsoft tokens and sessions. */
 export const TokenCommand = z.discriminatedUnion('op', [
   /** Starts a sign-in: where to send the browser, and the secret it brings back in a cookie. */
-  z.object({ op: z.literal('begin'), redirectUri: z.url(), returnTo: z.string().startsWith('/').max(500) }),
+  z.object({ op: z.literal('begin'), redirectUri: z.url(), returnTo: LocalPath }),
   z.object({
     op: z.literal('complete'),
     code: z.string().max(4096),
@@ -33,8 +39,11 @@ export const TokenCommand = z.discriminatedUnion('op', [
     apiKey: z.string().max(500).optional(),
   }),
   z.object({ op: z.literal('end'), session: z.string().max(200) }),
-  /** An access token for Microsoft Graph of the calling actor; only graph-call is answered. */
-  z.object({ op: z.literal('graph-token') }),
+  /**
+   * An access token for Microsoft Graph of the calling actor; only graph-call is answered. `refused` is the SHA-256 (hex)
+   * of a token that Graph did not accept: another one is given.
+   */
+  z.object({ op: z.literal('graph-token'), refused: z.string().length(64).optional() }),
 ]);
 export type TokenCommand = z.infer<typeof TokenCommand>;
 

@@ -33,7 +33,7 @@ export async function* logLines(
       if (seq === null) end.pending++;
       else end.sealed++;
       const proof = tree && { proof: inclusionProof(tree, index) };
-      yield { type: 'event', seq: seq === null ? null : Number(seq), body, leaf, ...proof };
+      yield { type: 'event', seq, body, leaf, ...proof };
     }
   }
   yield end;

@@ -19,14 +19,14 @@ const statement = `
 export async function listEvents(sql: Sql, tenantId: string, query: ListQuery): Promise<ListResult> {
   const { before, action, userId, targetId, from, to, limit } = query;
   const filters = [before, action, userId, targetId, from, to].map((value) => value ?? null);
-  const rows = await sql<{ position: string; body: string; seq: string | null }>(statement, [
+  const rows = await sql<{ position: number; body: string; seq: number | null }>(statement, [
     tenantId,
     ...filters,
     limit,
   ]);
   const events = rows.map(({ body, seq }) => ({
     ...AuditEvent.parse(JSON.parse(body)),
-    ...(seq !== null && { seq: Number(seq) }),
+    ...(seq !== null && { seq }),
     sealed: seq !== null,
   }));
   const last = rows.length === limit ? rows.at(-1) : undefined;

@@ -1,7 +1,7 @@
 import type { Database, Sql } from '#lib/data/database/database.ts';
 
 export interface EventRow {
-  seq: string | number | null;
+  seq: number | null;
   body: string;
   leaf: string;
   time: Date;
@@ -11,8 +11,8 @@ export interface EventRow {
 }
 
 export interface SealRow {
-  n: string | number;
-  last: string | number;
+  n: number;
+  last: number;
   body: string;
   signature: string;
 }
@@ -49,14 +49,14 @@ async function readSeals(sql: Sql, tenantId: string, after?: SealRow): Promise<R
     [tenantId, after?.n ?? null, sealsAtOnce],
   );
   const parts: Required<LogPart>[] = [];
-  let last = Number(after?.last ?? 0);
+  let last = after?.last ?? 0;
   for (const seal of seals) {
     const events = await sql<EventRow>(
       `select ${eventColumns} from audit_event where tenant_id = $1 and seq > $2 and seq <= $3 order by seq`,
-      [tenantId, last, Number(seal.last)],
+      [tenantId, last, seal.last],
     );
     parts.push({ seal, events });
-    last = Number(seal.last);
+    last = seal.last;
   }
   return parts;
 }
@@ -68,6 +68,6 @@ function readUnsealed(sql: Sql, tenantId: string, after?: SealRow): Promise<Even
      where tenant_id = $1
        and (seq is null or seq < 1 or seq > (select coalesce(max(last), $2::bigint) from audit_seal where tenant_id = $1))
      order by seq nulls last, position`,
-    [tenantId, Number(after?.last ?? 0)],
+    [tenantId, after?.last ?? 0],
   );
 }

@@ -44,7 +44,7 @@ async function* withFaithfulColumns(parts: AsyncIterable<LogPart>, signal: Abort
 
 function sealAgrees({ n, last, body }: SealRow): boolean {
   const seal = JSON.parse(body) as SealBody;
-  return seal.n === Number(n) && seal.last === Number(last);
+  return seal.n === n && seal.last === last;
 }
 
 function eventAgrees(row: EventRow): boolean {

@@ -4,7 +4,7 @@ import type { Services } from '#lib/runtime/context.ts';
 import type { Logger } from '#lib/runtime/log.ts';
 
 interface UnanchoredSeal {
-  n: string;
+  n: number;
   body: string;
   signature: string;
   public_key: string;
@@ -26,7 +26,7 @@ export async function anchorSeals(
     ),
   );
   for (const { n, body, signature, public_key: publicKey } of seals) {
-    const seal = { tenantId, n: Number(n), hash: sealHash(body) };
+    const seal = { tenantId, n, hash: sealHash(body) };
     try {
       const kept = await putAnchor(objects, tenantId, { n: seal.n, body, signature, publicKey });
       if (kept) log.info(seal, 'audit seal anchored');

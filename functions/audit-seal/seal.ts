@@ -28,14 +28,14 @@ export async function sealTenant(
     [tenantId, batchSize],
   );
   if (waiting.length === 0) return undefined;
-  const [head] = await sql<{ n: string; last: string; body: string }>(
+  const [head] = await sql<{ n: number; last: number; body: string }>(
     'select n, last, body from audit_seal where tenant_id = $1 order by n desc limit 1',
     [tenantId],
   );
-  const first = Number(head?.last ?? 0) + 1;
+  const first = (head?.last ?? 0) + 1;
   const seal: SealBody = {
     tenant: tenantId,
-    n: Number(head?.n ?? 0) + 1,
+    n: (head?.n ?? 0) + 1,
     first,
     last: first + waiting.length - 1,
     count: waiting.length,

@@ -13,8 +13,8 @@ export const channelOf = (tenantId: string) => `events:${tenantId}`;
  */
 export async function appendEvent(sql: Sql, tenantId: string, event: Omit<LiveEvent, 'id' | 'at'>): Promise<LiveEvent> {
   const body = { ...event, at: new Date().toISOString() };
-  const [row] = await sql<{ id: string }>(append, [tenantId, JSON.stringify(body)]);
-  const id = Number(row!.id);
+  const [row] = await sql<{ id: number }>(append, [tenantId, JSON.stringify(body)]);
+  const { id } = row!;
   if (id % 100 === 0) await sql('delete from live_event where tenant_id = $1 and id <= $2', [tenantId, id - kept]);
   return { ...body, id: String(id) };
 }
@@ -33,18 +33,18 @@ export async function publishEvents(cache: Cache, tenantId: string, events: read
 
 /** The id of the tenant's latest event, 0 before the first, and of the oldest that is still kept. */
 export async function outboxBounds(sql: Sql, tenantId: string): Promise<{ first: number; last: number }> {
-  const [row] = await sql<{ first: string | null; last: string | null }>(
+  const [row] = await sql<{ first: number | null; last: number | null }>(
     `select (select min(id) from live_event where tenant_id = $1) as first,
        (select last from live_event_head where tenant_id = $1) as last`,
     [tenantId],
   );
-  const last = Number(row?.last ?? 0);
-  return { first: Number(row?.first ?? last + 1), last };
+  const last = row?.last ?? 0;
+  return { first: row?.first ?? last + 1, last };
 }
 
 /** Events after `id`, oldest first, at most `limit`. */
 export async function eventsAfter(sql: Sql, tenantId: string, id: number, limit: number): Promise<LiveEvent[]> {
-  const rows = await sql<{ id: string; body: string }>(
+  const rows = await sql<{ id: number; body: string }>(
     'select id, body from live_event where tenant_id = $1 and id > $2 order by id limit $3',
     [tenantId, id, limit],
   );

@@ -21,10 +21,14 @@ export const rules: (IForbiddenRuleType & { name: string })[] = [
   },
   {
     name: 'lib-areas-stand-alone',
-    comment: 'An area of lib rests on contracts, runtime and data only, so that it can be read by itself.',
+    comment:
+      'An area of lib rests on contracts, runtime, data and the record of what happens, so that it reads by itself.',
     severity: 'error',
     from: { path: '^functions/lib/(?!contracts/)([^/]+)/', pathNot: tests },
-    to: { path: '^functions/lib/', pathNot: ['^functions/lib/(contracts|runtime|data)/', '^functions/lib/$1/'] },
+    to: {
+      path: '^functions/lib/',
+      pathNot: ['^functions/lib/(contracts|runtime|data|audit|events)/', '^functions/lib/$1/'],
+    },
   },
   {
     name: 'contracts-are-schemas',

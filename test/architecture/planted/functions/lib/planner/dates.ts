@@ -1,3 +1,3 @@
 // Plants: lib-areas-stand-alone, lib-knows-no-function.
-import '#lib/audit/append.ts';
+import '#lib/identity/names.ts';
 import '../../beta/handler.ts';

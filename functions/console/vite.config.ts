@@ -1,0 +1,24 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { compress } from './compress.ts';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  root: here('./web'),
+  publicDir: false,
+  plugins: [react(), compress()],
+  // `npm start` in another terminal answers what the app asks for.
+  server: {
+    proxy: Object.fromEntries(['/api', '/events', '/sign-in', '/sign-out'].map((p) => [p, 'http://127.0.0.1:8080'])),
+  },
+  build: {
+    outDir: here('./dist'),
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+});

@@ -1,0 +1,28 @@
+import { Button, Tooltip, tokens } from '@fluentui/react-components';
+import { CheckmarkCircleFilled, CircleHalfFillRegular, CircleRegular } from '@fluentui/react-icons';
+import type { Task } from '#lib/contracts/planner.ts';
+import { useChangeTask } from '../task/use-tasks.ts';
+
+const icons = {
+  'not-started': <CircleRegular />,
+  'in-progress': <CircleHalfFillRegular primaryFill={tokens.colorBrandForeground1} />,
+  completed: <CheckmarkCircleFilled primaryFill={tokens.colorPaletteGreenForeground1} />,
+};
+
+/** Shows how far a task is; pressing it completes or reopens the task. */
+export function ProgressButton({ task }: { task: Task }) {
+  const change = useChangeTask();
+  const completed = task.progress === 'completed';
+  const label = completed ? `Reopen ${task.title}` : `Complete ${task.title}`;
+  return (
+    <Tooltip content={completed ? 'Reopen' : 'Complete'} relationship="description">
+      <Button
+        appearance="transparent"
+        size="small"
+        aria-label={label}
+        icon={icons[task.progress]}
+        onClick={() => change.mutate({ task, changes: { progress: completed ? 'not-started' : 'completed' } })}
+      />
+    </Tooltip>
+  );
+}

@@ -1,0 +1,42 @@
+import { Link, makeStyles, tokens } from '@fluentui/react-components';
+import ReactMarkdown, { type Components } from 'react-markdown';
+
+const useStyles = makeStyles({
+  root: {
+    lineHeight: tokens.lineHeightBase300,
+    '& > :first-child': { marginTop: 0 },
+    '& > :last-child': { marginBottom: 0 },
+    '& p, & ul, & ol': { marginBottom: tokens.spacingVerticalS, marginTop: 0 },
+    '& ul, & ol': { paddingLeft: '20px' },
+    '& h1, & h2, & h3': { fontSize: tokens.fontSizeBase400, margin: `${tokens.spacingVerticalS} 0` },
+    '& code': {
+      backgroundColor: tokens.colorNeutralBackground3,
+      borderRadius: tokens.borderRadiusSmall,
+      padding: '0 4px',
+    },
+    '& pre': { overflowX: 'auto' },
+  },
+});
+
+const components: Components = {
+  a: ({ href = '', children }) => {
+    const own = href.startsWith('/') && !href.startsWith('//');
+    return (
+      <Link href={href} inline {...(!own && { target: '_blank', rel: 'noopener noreferrer nofollow', title: href })}>
+        {children}
+      </Link>
+    );
+  },
+};
+
+/** No HTML and no images: what a text names is never loaded, only linked. */
+export default function Markdown({ text }: { text: string }) {
+  const styles = useStyles();
+  return (
+    <div className={styles.root}>
+      <ReactMarkdown skipHtml disallowedElements={['img']} components={components}>
+        {text}
+      </ReactMarkdown>
+    </div>
+  );
+}

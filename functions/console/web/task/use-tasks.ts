@@ -1,0 +1,88 @@
+import type { NewTask, Task, TaskChanges, TaskDetail } from '#lib/contracts/planner.ts';
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import { createTask, deleteTask, updateTask } from '../api/planner.ts';
+import { useNotify } from '../app/notify.tsx';
+import { queries } from '../app/queries.ts';
+import { moveTask, sortByOrder } from '../board/columns.ts';
+import { applyToDetail, applyToTask } from './apply-changes.ts';
+
+interface Change {
+  task: Task;
+  changes: TaskChanges;
+  /** Refuse when someone changed the task since it was read: for text that would overwrite theirs. */
+  exact?: boolean;
+}
+
+/** Changes a task: shown at once, taken back with a message when the server refuses. */
+export function useChangeTask() {
+  const client = useQueryClient();
+  const notify = useNotify();
+  return useMutation({
+    mutationKey: ['change-task'],
+    mutationFn: ({ task, changes, exact }: Change) => updateTask(task.id, changes, exact ? task.etag : undefined),
+    onMutate: async ({ task, changes }) => {
+      const tasks = queries.tasks(task.planId).queryKey;
+      const detail = queries.task(task.id).queryKey;
+      await Promise.all([client.cancelQueries({ queryKey: tasks }), client.cancelQueries({ queryKey: detail })]);
+      client.setQueryData(tasks, (list) => list && changeInList(list, task.id, changes));
+      client.setQueryData(detail, (known) => known && applyToDetail(known, changes));
+    },
+    onSuccess: (task) => putTask(client, task),
+    onError: async (error, { task }) => {
+      notify('error', `“${task.title}” was not changed`, error.message);
+      await refreshTask(client, task);
+    },
+  });
+}
+
+export function useCreateTask() {
+  const client = useQueryClient();
+  const notify = useNotify();
+  return useMutation({
+    mutationFn: (task: NewTask) => createTask(task, crypto.randomUUID()),
+    onSuccess: (task) => putTask(client, task),
+    onError: (error, task) => notify('error', `“${task.title}” was not added`, error.message),
+  });
+}
+
+export function useDeleteTask() {
+  const client = useQueryClient();
+  const notify = useNotify();
+  return useMutation({
+    mutationFn: (task: Task) => deleteTask(task.id),
+    onMutate: (task) => dropTask(client, task.id),
+    onSuccess: (_, task) => notify('success', `“${task.title}” was deleted`),
+    onError: async (error, task) => {
+      notify('error', `“${task.title}” was not deleted`, error.message);
+      await refreshTask(client, task);
+    },
+  });
+}
+
+/** Puts the server's version of a task wherever it is shown. */
+export function putTask(client: QueryClient, task: TaskDetail): void {
+  client.setQueryData(queries.task(task.id).queryKey, task);
+  client.setQueryData(
+    queries.tasks(task.planId).queryKey,
+    (list) => list && sortByOrder([...list.filter(({ id }) => id !== task.id), task]),
+  );
+}
+
+/** Takes a task off every board. */
+export function dropTask(client: QueryClient, taskId: string): void {
+  client.setQueriesData<Task[]>({ queryKey: ['tasks'] }, (list) => list?.filter(({ id }) => id !== taskId));
+}
+
+async function refreshTask(client: QueryClient, task: Task): Promise<void> {
+  await Promise.all([
+    client.invalidateQueries(queries.tasks(task.planId)),
+    client.invalidateQueries(queries.task(task.id)),
+  ]);
+}
+
+function changeInList(list: readonly Task[], taskId: string, changes: TaskChanges): Task[] {
+  const changed = list.map((task) => (task.id === taskId ? applyToTask(task, changes) : task));
+  const bucketId = changed.find(({ id }) => id === taskId)?.bucketId;
+  if (changes.afterTaskId === undefined || bucketId === undefined) return changed;
+  return moveTask(changed, taskId, { bucketId, afterTaskId: changes.afterTaskId });
+}

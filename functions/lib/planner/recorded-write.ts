@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { appendAudit } from '#lib/audit/append.ts';
 import type { AuditEvent } from '#lib/contracts/audit.ts';
 import type { LiveEvent } from '#lib/contracts/events.ts';
 import type { ProblemCode } from '#lib/contracts/problem.ts';
 import { appendEvent, publishEvents } from '#lib/events/outbox.ts';
 import type { InvocationContext, Services } from '#lib/runtime/context.ts';
 import { toProblemError } from '#lib/runtime/problem.ts';
+import { closeWrite, type OpenWrite, openWrite } from './write-log.ts';
 
 export type RecordingContext = InvocationContext & Pick<Services, 'database' | 'cache'>;
 
@@ -36,8 +36,8 @@ export async function recordedWrite<T>(ctx: RecordingContext, write: Write<T>): 
   const { action, target, details } = write;
   const operationId = randomUUID();
   const who = { actor, source: write.source, traceId: ctx.trace.traceId };
-  const entry = { action, operationId, target, ...(details && { details }) };
-  await database.inTenant(actor.tenantId, (sql) => appendAudit(sql, who, { ...entry, phase: 'intent' }));
+  const open: OpenWrite = { who, entry: { action, operationId, target, ...(details && { details }) } };
+  await database.inTenant(actor.tenantId, (sql) => openWrite(sql, open));
 
   let result: T;
   try {
@@ -45,16 +45,17 @@ export async function recordedWrite<T>(ctx: RecordingContext, write: Write<T>): 
   } catch (error) {
     const { code } = toProblemError(error);
     const verdict = undecided.has(code) ? 'unknown' : 'failed';
-    const outcome = { ...entry, phase: 'outcome', result: verdict, details: { ...details, code } } as const;
     await database
-      .inTenant(actor.tenantId, (sql) => appendAudit(sql, who, outcome))
+      .inTenant(actor.tenantId, (sql) =>
+        closeWrite(sql, open, { target, result: verdict, details: { ...details, code } }),
+      )
       .catch((cause: unknown) => ctx.log.error({ err: cause, operationId }, 'outcome of a failed write not recorded'));
     throw error;
   }
 
-  const { target: written, event } = write.outcome(result);
+  const { target: written = target, event } = write.outcome(result);
   const live = await database.inTenant(actor.tenantId, async (sql) => {
-    await appendAudit(sql, who, { ...entry, target: { ...target, ...written }, phase: 'outcome', result: 'succeeded' });
+    await closeWrite(sql, open, { target: written, result: 'succeeded', details });
     return appendEvent(sql, actor.tenantId, { ...event, actorName: actor.name });
   });
   await publishEvents(ctx.cache, actor.tenantId, [live]);

@@ -1,0 +1,32 @@
+import type { Tenant } from '../tenant.ts';
+
+export type User = {
+  /** GUID; Entra's `oid`. */
+  id: string;
+  displayName: string;
+  givenName: string;
+  surname: string;
+  /** Also the mail address. */
+  userPrincipalName: string;
+  jobTitle: string;
+};
+
+export type Group = {
+  id: string;
+  displayName: string;
+  description: string;
+  mailNickname: string;
+  visibility: 'Public' | 'Private';
+  createdDateTime: string;
+  /** User ids. Owners are members too. */
+  members: string[];
+  owners: string[];
+};
+
+export function isMember(tenant: Tenant, groupId: string, userId: string): boolean {
+  return tenant.groups.get(groupId)?.members.includes(userId) ?? false;
+}
+
+export function groupsOf(tenant: Tenant, userId: string): Group[] {
+  return [...tenant.groups.all()].filter((group) => group.members.includes(userId));
+}

@@ -1,0 +1,22 @@
+/** The sandbox tenant by itself: PORT, BROWSER_PORT, HOST, HOST_NAME, BROWSER_PUBLIC_URL, DATA_FOLDER, REDIRECT_URIS. */
+import { startSandbox } from './sandbox.ts';
+
+const { env } = process;
+const sandbox = await startSandbox({
+  dataFolder: env['DATA_FOLDER'] ?? '.data/microsoft365',
+  port: Number(env['PORT'] ?? 8443),
+  browserPort: Number(env['BROWSER_PORT'] ?? 8081),
+  ...(env['HOST'] && { host: env['HOST'] }),
+  ...(env['HOST_NAME'] && { hostName: env['HOST_NAME'] }),
+  ...(env['BROWSER_PUBLIC_URL'] && { browserPublicUrl: env['BROWSER_PUBLIC_URL'] }),
+  latencyMs: Number(env['LATENCY_MS'] ?? 0),
+  faults: env['FAULTS'] === 'true',
+});
+for (const uri of (env['REDIRECT_URIS'] ?? '').split(',').filter(Boolean)) sandbox.addRedirectUri(uri);
+
+const { authorityUrl, browserUrl, tenantId, clientId, faultsUrl } = sandbox;
+console.log(
+  JSON.stringify({ ready: true, authorityUrl, browserUrl, tenantId, clientId, ...(faultsUrl && { faultsUrl }) }),
+);
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.close());

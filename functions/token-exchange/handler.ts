@@ -26,7 +26,7 @@ export default defineFunction({
         only(['sign-in'], ctx.caller);
         return endSignIn(command, ctx);
       case 'resolve':
-        only(adapters, ctx.caller);
+        only(command.onBehalfOf === undefined ? adapters : ['openai-api'], ctx.caller);
         return { op: 'resolve', actor: await resolveCredential(command, ctx) };
       case 'graph-token': {
         only(['graph-call'], ctx.caller);

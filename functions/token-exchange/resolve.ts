@@ -8,11 +8,15 @@ import type { TokenContext } from './settings.ts';
 
 /** Who is behind a session or an API key; an API key that is wrong is not helped by a session that is right. */
 export async function resolveCredential(
-  { session, apiKey }: { session?: string | undefined; apiKey?: string | undefined },
+  {
+    session,
+    apiKey,
+    onBehalfOf,
+  }: { session?: string | undefined; apiKey?: string | undefined; onBehalfOf?: string | undefined },
   ctx: TokenContext,
 ): Promise<Actor> {
   const tenantId = ctx.settings.MICROSOFT_TENANT_ID;
-  if (apiKey !== undefined) return personOfApiKey(apiKey, ctx);
+  if (apiKey !== undefined) return personOfApiKey(apiKey, onBehalfOf, ctx);
   const actor =
     session === undefined
       ? undefined
@@ -21,13 +25,13 @@ export async function resolveCredential(
   return actor;
 }
 
-async function personOfApiKey(apiKey: string, ctx: TokenContext): Promise<Actor> {
+async function personOfApiKey(apiKey: string, onBehalfOf: string | undefined, ctx: TokenContext): Promise<Actor> {
   const { ITP_API_KEY, ITP_API_KEY_USER, MICROSOFT_TENANT_ID: tenantId } = ctx.settings;
   if (!ITP_API_KEY || !sameSecret(apiKey, ITP_API_KEY)) {
     throw new ProblemError('unauthenticated', { detail: 'The API key is not valid.' });
   }
-  const person =
-    ITP_API_KEY_USER && (await ctx.database.inTenant(tenantId, (sql) => findPerson(sql, tenantId, ITP_API_KEY_USER)));
+  const user = onBehalfOf ?? ITP_API_KEY_USER;
+  const person = user && (await ctx.database.inTenant(tenantId, (sql) => findPerson(sql, tenantId, user)));
   if (!person) {
     throw new ProblemError('sign_in_required', { detail: 'The person of this API key has to sign in once.' });
   }

@@ -32,11 +32,15 @@ export const TokenCommand = z.discriminatedUnion('op', [
     browserSecret: z.string().max(200),
     timeZone: z.string().max(64).optional(),
   }),
-  /** Who is behind a credential; refuses with `unauthenticated`. Exactly the adapters call it. */
+  /**
+   * Who is behind a credential; refuses with `unauthenticated`. Exactly the adapters call it. `onBehalfOf`, with an API
+   * key and from openai-api alone, is the e-mail address of the person whom a client trusted with the key speaks for.
+   */
   z.object({
     op: z.literal('resolve'),
     session: z.string().max(200).optional(),
     apiKey: z.string().max(500).optional(),
+    onBehalfOf: z.email().max(320).optional(),
   }),
   z.object({ op: z.literal('end'), session: z.string().max(200) }),
   /**

@@ -7,10 +7,11 @@ import { requireSameOrigin } from './same-origin.ts';
 /**
  * The person behind a request, by `Authorization: Bearer <API key>` or else by the session cookie; refuses with
  * `unauthenticated`, and with `forbidden` what the cookie alone does not allow. `X-Time-Zone` (an IANA name) tells how
- * the person reads dates now.
+ * the person reads dates now. `onBehalfOf` is the e-mail address of someone for whom the holder of an API key speaks.
  */
-export async function authenticate(request: Request, ctx: InvocationContext): Promise<Actor> {
-  const { actor } = await ctx.invoke(tokenExchange, { op: 'resolve', ...credentialOf(request) });
+export async function authenticate(request: Request, ctx: InvocationContext, onBehalfOf?: string): Promise<Actor> {
+  const credential = { ...credentialOf(request), ...(onBehalfOf !== undefined && { onBehalfOf }) };
+  const { actor } = await ctx.invoke(tokenExchange, { op: 'resolve', ...credential });
   const timeZone = request.headers.get('x-time-zone');
   return timeZone !== null && isTimeZone(timeZone) ? { ...actor, timeZone } : actor;
 }
@@ -34,7 +35,8 @@ function unauthenticated(detail: string): ProblemError {
 
 function isTimeZone(name: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+    Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
   } catch {
     return false;
   }

@@ -1,0 +1,80 @@
+import { EventSourceParserStream } from 'eventsource-parser/stream';
+import { chat, ChatEvent, type ChatReply } from '#lib/contracts/chat.ts';
+import { Problem } from '#lib/contracts/problem.ts';
+import type { InvocationContext } from '#lib/runtime/context.ts';
+import { ProblemError } from '#lib/runtime/problem.ts';
+import type { Message } from './request.ts';
+import { threadOf } from './thread.ts';
+
+/** What the person says now, and the conversation it belongs to as their client knows it. */
+export interface Turn {
+  chatId: string;
+  messages: readonly Message[];
+}
+
+function inputOf({ chatId, messages }: Turn) {
+  const last = messages.at(-1);
+  if (last?.role !== 'user' || last.text === '') {
+    throw new ProblemError('invalid_input', { detail: 'The last message must be what the user says.' });
+  }
+  const thread = threadOf(chatId, messages);
+  return { op: 'say' as const, text: last.text, channel: 'openai' as const, ...(thread && { thread }) };
+}
+
+/** The whole answer to a turn, once its conversation is remembered for the next one. */
+export async function answer(ctx: InvocationContext, turn: Turn): Promise<string> {
+  const reply = await ctx.invoke(chat, inputOf(turn));
+  const text = `${reply.text}${choicesOf(reply)}`;
+  await remember(ctx, turn, reply, text);
+  return text;
+}
+
+export type TurnPart = { type: 'status' | 'delta'; text: string };
+
+/** As `answer`, piece by piece; rejects at once when the chat refuses the turn. */
+export async function answerInParts(ctx: InvocationContext, turn: Turn): Promise<AsyncGenerator<TurnPart>> {
+  const response = await ctx.invokeRaw(chat, inputOf(turn), { accept: 'text/event-stream' });
+  if (!response.ok || !response.body) {
+    const problem = Problem.safeParse(await response.json().catch(() => undefined));
+    throw problem.success ? ProblemError.fromProblem(problem.data) : new ProblemError('bad_gateway');
+  }
+  return parts(ctx, turn, response.body);
+}
+
+async function* parts(ctx: InvocationContext, turn: Turn, body: ReadableStream<Uint8Array>): AsyncGenerator<TurnPart> {
+  const decoder = new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>;
+  const frames = body.pipeThrough(decoder).pipeThrough(new EventSourceParserStream());
+  let said = '';
+  for await (const { data } of frames) {
+    const event = ChatEvent.parse(JSON.parse(data));
+    if (event.type === 'error') throw new ProblemError('bad_gateway', { detail: event.message });
+    if (event.type === 'status') yield event;
+    if (event.type === 'delta') {
+      said += event.text;
+      yield event;
+    }
+    if (event.type === 'done') {
+      const rest = `${event.reply.text.slice(said.length)}${choicesOf(event.reply)}`;
+      if (rest !== '') yield { type: 'delta', text: rest };
+      await remember(ctx, turn, event.reply, said + rest);
+      return;
+    }
+  }
+  throw new ProblemError('bad_gateway', { detail: 'The answer was cut off.' });
+}
+
+/** The choices as a list, unless the text has them already. */
+function choicesOf({ text, choices }: ChatReply): string {
+  if (choices.every(({ label }) => text.includes(label))) return '';
+  return `\n\n${choices.map(({ label }, index) => `${index + 1}. ${label}`).join('\n')}`;
+}
+
+/** Without it the next turn begins a conversation of its own, which is no reason to withhold an answer. */
+async function remember(ctx: InvocationContext, turn: Turn, reply: ChatReply, text: string): Promise<void> {
+  const thread = threadOf(turn.chatId, [...turn.messages, { role: 'assistant', text }])!;
+  try {
+    await ctx.invoke(chat, { op: 'remember', conversationId: reply.conversationId, thread });
+  } catch (error) {
+    ctx.log.warn({ err: error }, 'conversation not remembered');
+  }
+}

@@ -1,0 +1,70 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from '#lib/runtime/log.ts';
+import { ProblemError, toProblemError } from '#lib/runtime/problem.ts';
+import type { Invoker } from '../invoke/invoker.ts';
+import { send, toRequest } from './bridge.ts';
+import { prepareHeaders } from './headers.ts';
+import type { Routes } from './router.ts';
+
+export interface GatewayParts {
+  routes: Routes;
+  invoke: Invoker;
+  /** Accepts an asynchronous call of the function `name`. */
+  enqueue(name: string, request: Request): Promise<Response>;
+  /** Cancels an asynchronous call that has not started. */
+  cancel(callId: string, request: Request): Promise<Response>;
+  health(request: Request): Promise<Response>;
+  system(path: string, request: Request): Promise<Response>;
+  /** Throws for a Host that is not ours. */
+  checkHost(host: string | undefined): void;
+  log: Logger;
+}
+
+const maxHeaders = 100;
+
+/** Takes any HTTP request to what answers it; whatever goes wrong leaves as problem details. */
+export function gateway(parts: GatewayParts): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  async function answer(incoming: IncomingMessage, response: ServerResponse): Promise<Response> {
+    if (incoming.rawHeaders.length > maxHeaders * 2)
+      throw new ProblemError('invalid_input', { detail: 'Too many headers.' });
+    parts.checkHost(incoming.headers.host);
+    const target = parts.routes.resolve(incoming.method ?? 'GET', incoming.url ?? '/');
+    response.setHeader('x-call-id', prepareHeaders(incoming));
+    if (target.kind === 'function' || target.kind === 'async') incoming.url = target.url;
+    const request = toRequest(incoming, response, parts.routes.maxBody(target));
+    switch (target.kind) {
+      case 'function':
+        return parts.invoke(target.name, request, response);
+      case 'async':
+        if (incoming.method === 'POST') return parts.enqueue(target.name, request);
+        throw new ProblemError('method_not_allowed', { headers: { allow: 'POST' } });
+      case 'cancel':
+        return parts.cancel(target.callId, request);
+      case 'own':
+        return target.path === '/healthz' ? parts.health(request) : parts.system(target.path, request);
+    }
+  }
+
+  return async (incoming, response) => {
+    try {
+      await send(response, await answer(incoming, response).catch(refuse(incoming, response)));
+    } catch (error) {
+      parts.log.error({ err: error }, 'response cut short');
+      response.destroy();
+    }
+  };
+
+  function refuse(incoming: IncomingMessage, response: ServerResponse): (error: unknown) => Response {
+    return (error) => {
+      const problem = toProblemError(error);
+      if (problem.code === 'internal') parts.log.error({ err: problem.cause }, 'gateway failed');
+      // What is left of the body is not worth reading: the connection ends with the answer.
+      if (!incoming.complete && hasBody(incoming)) response.setHeader('connection', 'close');
+      return problem.toResponse();
+    };
+  }
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+}

@@ -1,0 +1,27 @@
+import { ProblemError } from '#lib/runtime/problem.ts';
+import type { Provider } from '../providers/provider.ts';
+
+interface HealthOptions {
+  provider: Provider;
+  /** Each rejects when a request that needs it would fail now. */
+  engines: readonly { ping(): Promise<void> }[];
+  accepting(): boolean;
+}
+
+/** GET /healthz: 200 only when a request would succeed, else 503. */
+export function healthCheck({ provider, engines, accepting }: HealthOptions): (request: Request) => Promise<Response> {
+  return async (request) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      throw new ProblemError('method_not_allowed', { headers: { allow: 'GET, HEAD' } });
+    }
+    if (!accepting()) throw new ProblemError('unavailable', { detail: 'Shutting down.', retryAfter: 5 });
+    const checks = engines.map((engine) => engine.ping());
+    const failed = (await Promise.allSettled(checks)).find((check) => check.status === 'rejected');
+    if (failed) {
+      const { reason } = failed as PromiseRejectedResult;
+      const detail = reason instanceof ProblemError ? reason.message : 'An engine does not answer.';
+      throw new ProblemError('unavailable', { detail, retryAfter: 5, cause: reason });
+    }
+    return new Response('OK', { headers: { 'content-type': 'text/plain' } });
+  };
+}

@@ -1,0 +1,96 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ProblemError } from '#lib/runtime/problem.ts';
+import { send } from './bridge.ts';
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+export interface GatewayServer {
+  /** Takes the port; until `serve`, requests are answered with 503. */
+  listen(port: number, host: string): Promise<AddressInfo>;
+  serve(handle: Handler): void;
+  /** False from the first moment of `drain`. */
+  accepting(): boolean;
+  /** Takes no new connection, ends event streams, and waits up to `limitMs` for the requests under way. */
+  drain(limitMs: number): Promise<void>;
+}
+
+/** Slow clients are cut: 10 s for the head of a request, 2 min for all of it. */
+const limits = {
+  headersTimeout: 10_000,
+  requestTimeout: 120_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 5_000,
+  maxHeaderSize: 16_384,
+};
+
+export function gatewayServer(): GatewayServer {
+  let handle: Handler = starting;
+  const underWay = new Set<ServerResponse>();
+  let draining = false;
+  const server = createServer(limits, (request, response) => {
+    underWay.add(response);
+    response.once('close', () => underWay.delete(response));
+    if (draining) response.setHeader('connection', 'close');
+    void handle(request, response);
+  });
+  server.on('clientError', refuse);
+
+  return {
+    accepting: () => !draining,
+    listen: (port, host) => listen(server, port, host),
+    serve(handler) {
+      handle = handler;
+    },
+    async drain(limitMs) {
+      draining = true;
+      const closed = new Promise<void>((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+      });
+      for (const response of underWay) if (isEventStream(response)) response.end();
+      server.closeIdleConnections();
+      await Promise.race([closed, sleep(limitMs, undefined, { ref: false })]);
+      server.closeAllConnections();
+    },
+  };
+}
+
+function starting(_request: IncomingMessage, response: ServerResponse): Promise<void> {
+  return send(response, new ProblemError('unavailable', { detail: 'Starting.', retryAfter: 1 }).toResponse());
+}
+
+const refusals: Partial<Record<string, { status: number; title: string }>> = {
+  HPE_HEADER_OVERFLOW: { status: 431, title: 'Request Header Fields Too Large' },
+  ERR_HTTP_REQUEST_TIMEOUT: { status: 408, title: 'Request Timeout' },
+};
+
+/** Answers what is not HTTP, or comes too slowly, while there is still somebody to tell. */
+function refuse(error: NodeJS.ErrnoException, stream: Duplex): void {
+  const socket = stream as Socket & { _httpMessage?: ServerResponse };
+  if (!socket.writable || socket._httpMessage?.headersSent) {
+    socket.destroy();
+    return;
+  }
+  const { status, title } = refusals[error.code ?? ''] ?? { status: 400, title: 'Bad Request' };
+  const body = JSON.stringify({ type: 'urn:itp:problem:invalid_input', title, status, code: 'invalid_input' });
+  const head = `HTTP/1.1 ${status} ${title}\r\ncontent-type: application/problem+json\r\ncontent-length: ${body.length}`;
+  socket.end(`${head}\r\nconnection: close\r\n\r\n${body}`);
+}
+
+function isEventStream(response: ServerResponse): boolean {
+  return response.headersSent && String(response.getHeader('content-type') ?? '').startsWith('text/event-stream');
+}
+
+function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve(server.address() as AddressInfo);
+    });
+  });
+}

@@ -1,0 +1,27 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { ProblemError } from '#lib/runtime/problem.ts';
+
+export interface DataFolder {
+  path: string;
+  /** A file or folder in it. */
+  at(...names: string[]): string;
+  release(): void;
+}
+
+/** Makes the data folder and takes it for this process by `lock`, which throws when another process has it. */
+export function openDataFolder(folder: string, lock: (path: string) => () => void): DataFolder {
+  const path = resolve(folder);
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    accessSync(path, constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    const reason = (cause as NodeJS.ErrnoException).code ?? String(cause);
+    throw new ProblemError('unavailable', { detail: `The data folder ${path} cannot be written (${reason}).`, cause });
+  }
+  try {
+    return { path, at: (...names) => join(path, ...names), release: lock(join(path, 'itp')) };
+  } catch (cause) {
+    throw new ProblemError('conflict', { detail: `The data folder ${path} is in use by another process.`, cause });
+  }
+}

@@ -1,0 +1,100 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Host } from '#lib/runtime/context.ts';
+import type { FunctionDefinition } from '#lib/runtime/define-function.ts';
+import { ProblemError } from '#lib/runtime/problem.ts';
+import { type FunctionStatus, namespace, type Provider } from './provider.ts';
+import type { Stack, StackFunction } from './stack.ts';
+
+interface EmbeddedOptions {
+  stack: Stack;
+  /** The folder of stack.yml. */
+  root: string;
+  /** The host of the function `name`, which differs from others' by the function's own environment. */
+  hostFor(environment: Record<string, string>): Host;
+}
+
+interface Loaded {
+  definition: FunctionDefinition;
+  host: Host;
+}
+
+class Entry {
+  readonly createdAt = new Date().toISOString();
+  readonly name: string;
+  readonly declared: StackFunction;
+  invocations = 0;
+  loading: Promise<Loaded> | undefined;
+  loaded: Loaded | undefined;
+
+  constructor(name: string, declared: StackFunction) {
+    this.name = name;
+    this.declared = declared;
+  }
+}
+
+/** Runs every function of stack.yml in this process; a handler is loaded by `ready` or at its first invocation. */
+export function embeddedProvider({ stack, root, hostFor }: EmbeddedOptions): Provider {
+  const entries = new Map(
+    Object.entries(stack.functions).map(([name, declared]) => [name, new Entry(name, declared)] as const),
+  );
+
+  async function load(entry: Entry): Promise<Loaded> {
+    const file = pathToFileURL(join(root, entry.declared.handler, 'handler.ts')).href;
+    try {
+      const module = (await import(file)) as { default: FunctionDefinition };
+      if (module.default.name !== entry.name) throw new Error(`${file} defines ${module.default.name}`);
+      entry.loaded = { definition: module.default, host: hostFor(entry.declared.environment) };
+      return entry.loaded;
+    } catch (cause) {
+      entry.loading = undefined;
+      const detail = `The function ${entry.name} does not load.`;
+      throw new ProblemError('unavailable', { detail, retryAfter: 5, cause });
+    }
+  }
+  const loaded = (entry: Entry) => (entry.loading ??= load(entry));
+
+  function status(entry: Entry): FunctionStatus {
+    const { image, labels, annotations, limits, requests, secrets, readonly_root_filesystem } = entry.declared;
+    return {
+      name: entry.name,
+      image,
+      namespace,
+      labels,
+      annotations,
+      ...(limits && { limits }),
+      ...(requests && { requests }),
+      ...(secrets.length > 0 && { secrets }),
+      ...(readonly_root_filesystem && { readOnlyRootFilesystem: true }),
+      replicas: 1,
+      availableReplicas: entry.loaded ? 1 : 0,
+      invocationCount: entry.invocations,
+      createdAt: entry.createdAt,
+    };
+  }
+
+  return {
+    orchestration: 'embedded',
+    list: () => Promise.resolve([...entries.values()].map((entry) => status(entry))),
+    describe(name) {
+      const entry = entries.get(name);
+      return Promise.resolve(entry && status(entry));
+    },
+    async access(name) {
+      const entry = entries.get(name);
+      return entry && (await loaded(entry)).definition.access;
+    },
+    async invoke(name, request) {
+      const entry = entries.get(name);
+      if (!entry) throw new ProblemError('not_found', { detail: `There is no function ${name}.` });
+      entry.invocations++;
+      const { definition, host } = entry.loaded ?? (await loaded(entry));
+      return definition.fetch(request, host);
+    },
+    async ready() {
+      const loads = await Promise.allSettled([...entries.values()].map((entry) => loaded(entry)));
+      const failed = loads.find((load) => load.status === 'rejected');
+      if (failed) throw failed.reason;
+    },
+  };
+}

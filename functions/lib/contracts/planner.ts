@@ -132,6 +132,8 @@ export const NewTask = z
   .strict();
 export type NewTask = z.input<typeof NewTask>;
 
+export const CommentText = z.string().trim().min(1).max(8000);
+
 export const TaskCommand = z.discriminatedUnion('op', [
   /** Tasks of a plan, or of a person over all plans the caller sees (`assigneeId`, the caller's own included). */
   z.object({ op: z.literal('list'), planId: Id.optional(), assigneeId: Id.optional() }),
@@ -140,7 +142,7 @@ export const TaskCommand = z.discriminatedUnion('op', [
   z.object({ op: z.literal('create'), task: NewTask, idempotencyKey: z.string().max(100).optional() }),
   z.object({ op: z.literal('update'), taskId: Id, changes: TaskChanges, etag: z.string().optional() }),
   z.object({ op: z.literal('delete'), taskId: Id, etag: z.string().optional() }),
-  z.object({ op: z.literal('comment'), taskId: Id, text: z.string().trim().min(1).max(8000) }),
+  z.object({ op: z.literal('comment'), taskId: Id, text: CommentText }),
   z.object({ op: z.literal('comments'), taskId: Id }),
 ]);
 export type TaskCommand = z.input<typeof TaskCommand>;
@@ -161,13 +163,20 @@ export type TaskResult = z.infer<typeof TaskResult>;
 
 export const plannerTask = { name: 'planner-task', input: TaskCommand, output: TaskResult } as const;
 
+export const NewPlan = z.strictObject({
+  title: Title,
+  /** Absent: the group of the caller that has most members. */
+  groupId: Id.optional(),
+  /** None: one, as Planner's own pages make it. */
+  buckets: z.array(Title).max(20).default([]),
+});
+
 export const PlanCommand = z.discriminatedUnion('op', [
   /** Plans the caller may read. */
   z.object({ op: z.literal('list') }),
   z.object({ op: z.literal('get'), planId: Id }),
   /** Every plan the caller may read, with buckets, labels and members: what a sentence's names resolve against. */
   z.object({ op: z.literal('directory') }),
-  /** `groupId` absent: the group of the caller that has most members. */
   z.object({
     op: z.literal('create'),
     title: Title,
@@ -192,12 +201,16 @@ export type PlanResult = z.infer<typeof PlanResult>;
 
 export const plannerPlan = { name: 'planner-plan', input: PlanCommand, output: PlanResult } as const;
 
+export const NewBucket = z.strictObject({ name: Title });
+
+/** The bucket it goes behind; null places it first. */
+export const BucketPosition = Id.nullable();
+
 export const BucketCommand = z.discriminatedUnion('op', [
   z.object({ op: z.literal('list'), planId: Id }),
-  z.object({ op: z.literal('create'), planId: Id, name: Title }),
+  z.object({ op: z.literal('create'), planId: Id, ...NewBucket.shape }),
   z.object({ op: z.literal('rename'), bucketId: Id, name: Title }),
-  /** `afterBucketId` null places it first. */
-  z.object({ op: z.literal('move'), bucketId: Id, afterBucketId: Id.nullable() }),
+  z.object({ op: z.literal('move'), bucketId: Id, afterBucketId: BucketPosition }),
   /** With its tasks; `onlyEmpty` refuses as `conflict` a bucket that has tasks. */
   z.object({ op: z.literal('delete'), bucketId: Id, onlyEmpty: z.boolean().optional() }),
 ]);

@@ -1,4 +1,5 @@
 import { Pool } from 'pg';
+import { type Environment, readSetting } from '#lib/runtime/settings.ts';
 import type { Database } from './database.ts';
 import { databaseOver } from './transactions.ts';
 import { typeParsers } from './type-parsers.ts';
@@ -14,4 +15,10 @@ export default function openPostgres({ url, connections = 10 }: { url: string; c
     types: typeParsers,
   });
   return databaseOver(pool);
+}
+
+export function openFromEnvironment(environment: Environment): Database {
+  const url = readSetting('DATABASE_URL', environment);
+  if (url === undefined) throw new Error('DATABASE_URL is not set');
+  return openPostgres({ url });
 }

@@ -19,7 +19,10 @@ export interface Neighbourhood {
   edges: GraphEdge[];
 }
 
-/** One batch of changes, applied whole or not at all. Removing a node removes its edges. */
+/**
+ * One batch of changes, applied whole or not at all: removals first, then nodes, then edges; of two for the same node or
+ * edge the later one counts. Removing a node removes its edges. An edge needs both its nodes, else `invalid_input`.
+ */
 export interface GraphChanges {
   nodes?: readonly GraphNode[];
   edges?: readonly GraphEdge[];
@@ -31,9 +34,12 @@ export interface GraphChanges {
 export interface KnowledgeGraph {
   apply(tenantId: string, changes: GraphChanges): Promise<void>;
   node(tenantId: string, id: string): Promise<GraphNode | undefined>;
-  /** Nodes whose name holds `text`, ignoring case, by name, at most `limit`. */
+  /** Nodes whose name holds `text`, ignoring case, by name (case ignored) and id, at most `limit`. */
   find(tenantId: string, text: string, options: { kinds?: readonly string[]; limit: number }): Promise<GraphNode[]>;
-  /** Everything within `depth` (1 to 4) edges of `id`, either direction, nearest first, at most `limit` nodes. */
+  /**
+   * The nodes within `depth` (1 to 4) edges of `id`, either direction, itself first and then the nearest (by id where
+   * equally near), at most `limit`; and every edge between these nodes.
+   */
   neighbours(tenantId: string, id: string, options: { depth: number; limit: number }): Promise<Neighbourhood>;
   /** A shortest undirected path as node ids, both ends included; undefined when none within `maxDepth` edges. */
   path(tenantId: string, from: string, to: string, maxDepth: number): Promise<string[] | undefined>;

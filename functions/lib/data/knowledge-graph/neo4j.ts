@@ -1,0 +1,160 @@
+import neo4j, { type ManagedTransaction, Neo4jError, type Record as Row } from 'neo4j-driver';
+import * as z from 'zod';
+import { ProblemError } from '#lib/runtime/problem.ts';
+import { type Environment, readSettings } from '#lib/runtime/settings.ts';
+import type { GraphChanges, GraphEdge, GraphNode, KnowledgeGraph } from './knowledge-graph.ts';
+import { checkDepth, checkPathLength, foldName, missingEnds } from './limits.ts';
+
+export interface Neo4jOptions {
+  url: string;
+  user: string;
+  password: string;
+}
+
+const constraint = `CREATE CONSTRAINT itp_node IF NOT EXISTS FOR (n:ItpNode) REQUIRE (n.tenant, n.id) IS UNIQUE`;
+const nodeColumns = 'n.id AS id, n.kind AS kind, n.name AS name, n.properties AS properties';
+
+/** The knowledge graph in Neo4j at `url` (bolt:// or neo4j://): nodes `ItpNode`, relationships `ITP_EDGE`. */
+export default function openNeo4j({ url, user, password }: Neo4jOptions): KnowledgeGraph {
+  const driver = neo4j.driver(url, neo4j.auth.basic(user, password), {
+    disableLosslessIntegers: true,
+    connectionTimeout: 3000,
+    connectionAcquisitionTimeout: 5000,
+    maxTransactionRetryTime: 5000,
+  });
+  let constrained: Promise<unknown> | undefined;
+
+  async function transaction<T>(mode: 'read' | 'write', work: (tx: ManagedTransaction) => Promise<T>): Promise<T> {
+    const session = driver.session();
+    try {
+      await (constrained ??= driver.executeQuery(constraint));
+      return await (mode === 'read' ? session.executeRead(work) : session.executeWrite(work));
+    } catch (error) {
+      if (isAway(error)) constrained = undefined;
+      throw withoutConnectionErrors(error);
+    } finally {
+      await session.close();
+    }
+  }
+
+  const rows = (text: string, values: Record<string, unknown>) =>
+    transaction('read', async (tx) => (await tx.run(text, values)).records);
+
+  return {
+    apply: (tenant, changes) => transaction('write', (tx) => apply(tx, tenant, changes)),
+    async node(tenant, id) {
+      const [row] = await rows(`MATCH (n:ItpNode {tenant: $tenant, id: $id}) RETURN ${nodeColumns}`, { tenant, id });
+      return row && toNode(row);
+    },
+    async find(tenant, text, { kinds, limit }) {
+      const found = await rows(
+        `MATCH (n:ItpNode {tenant: $tenant})
+         WHERE n.foldedName CONTAINS $text AND ($kinds IS NULL OR n.kind IN $kinds)
+         RETURN ${nodeColumns} ORDER BY n.foldedName, n.id LIMIT $limit`,
+        { tenant, text: foldName(text), kinds: kinds ?? null, limit: neo4j.int(limit) },
+      );
+      return found.map(toNode);
+    },
+    async neighbours(tenant, id, { depth, limit }) {
+      checkDepth(depth);
+      return transaction('read', async (tx) => {
+        const near = await tx.run(
+          `MATCH (start:ItpNode {tenant: $tenant, id: $id})
+           CALL (start) {
+             RETURN start AS n, 0 AS distance
+             UNION
+             MATCH path = (start)-[:ITP_EDGE*1..${depth}]-(n:ItpNode {tenant: $tenant})
+             RETURN n, min(length(path)) AS distance
+           }
+           WITH n, min(distance) AS distance
+           RETURN ${nodeColumns} ORDER BY distance, n.id LIMIT $limit`,
+          { tenant, id, limit: neo4j.int(limit) },
+        );
+        const nodes = near.records.map(toNode);
+        const among = await tx.run(
+          `MATCH (a:ItpNode {tenant: $tenant})-[e:ITP_EDGE]->(b:ItpNode {tenant: $tenant})
+           WHERE a.id IN $ids AND b.id IN $ids
+           RETURN a.id AS from, b.id AS to, e.relation AS relation, e.weight AS weight ORDER BY from, relation, to`,
+          { tenant, ids: nodes.map((node) => node.id) },
+        );
+        return { nodes, edges: among.records.map((row) => row.toObject() as unknown as GraphEdge) };
+      });
+    },
+    async path(tenant, from, to, maxDepth) {
+      checkPathLength(maxDepth);
+      const ends = 'MATCH (a:ItpNode {tenant: $tenant, id: $from}), (b:ItpNode {tenant: $tenant, id: $to})';
+      const [row] =
+        from === to // which shortestPath refuses
+          ? await rows(`${ends} RETURN [a.id] AS ids`, { tenant, from, to })
+          : await rows(
+              `${ends} MATCH path = shortestPath((a)-[:ITP_EDGE*..${maxDepth}]-(b)) RETURN [n IN nodes(path) | n.id] AS ids`,
+              { tenant, from, to },
+            );
+      return row?.get('ids') as string[] | undefined;
+    },
+    async ping() {
+      await rows('RETURN 1', {});
+    },
+    async close() {
+      await driver.close();
+    },
+  };
+}
+
+const Settings = z.object({
+  NEO4J_URL: z.string(),
+  NEO4J_USER: z.string().default('neo4j'),
+  NEO4J_PASSWORD: z.string(),
+});
+
+export function openFromEnvironment(environment: Environment): KnowledgeGraph {
+  const settings = readSettings(Settings, environment);
+  return openNeo4j({ url: settings.NEO4J_URL, user: settings.NEO4J_USER, password: settings.NEO4J_PASSWORD });
+}
+
+async function apply(tx: ManagedTransaction, tenant: string, changes: GraphChanges): Promise<void> {
+  const { nodes = [], edges = [], removeNodes = [], removeEdges = [] } = changes;
+  await tx.run(
+    `UNWIND $removeEdges AS gone
+     MATCH (:ItpNode {tenant: $tenant, id: gone.from})-[e:ITP_EDGE {relation: gone.relation}]->(:ItpNode {tenant: $tenant, id: gone.to})
+     DELETE e`,
+    { tenant, removeEdges },
+  );
+  await tx.run('UNWIND $removeNodes AS id MATCH (n:ItpNode {tenant: $tenant, id: id}) DETACH DELETE n', {
+    tenant,
+    removeNodes,
+  });
+  const rows = nodes.map(({ id, kind, name, properties }) => {
+    return { id, kind, name, foldedName: foldName(name), properties: JSON.stringify(properties) }; // Neo4j holds no maps
+  });
+  await tx.run(
+    `UNWIND $rows AS row MERGE (n:ItpNode {tenant: $tenant, id: row.id})
+     SET n.kind = row.kind, n.name = row.name, n.foldedName = row.foldedName, n.properties = row.properties`,
+    { tenant, rows },
+  );
+  const { records } = await tx.run(
+    `UNWIND $edges AS edge
+     MATCH (a:ItpNode {tenant: $tenant, id: edge.from}), (b:ItpNode {tenant: $tenant, id: edge.to})
+     MERGE (a)-[e:ITP_EDGE {relation: edge.relation}]->(b)
+     SET e.weight = edge.weight
+     RETURN count(*) AS applied`,
+    { tenant, edges },
+  );
+  if (records[0]?.get('applied') !== edges.length) throw missingEnds();
+}
+
+function toNode(row: Row): GraphNode {
+  const { id, kind, name, properties } = row.toObject() as Record<keyof GraphNode, string>;
+  return { id, kind, name, properties: JSON.parse(properties) as GraphNode['properties'] };
+}
+
+function isAway(error: unknown): boolean {
+  return (
+    error instanceof Neo4jError && (error.retriable || /ServiceUnavailable|SessionExpired|Security/.test(error.code))
+  );
+}
+
+function withoutConnectionErrors(cause: unknown): unknown {
+  if (!isAway(cause)) return cause;
+  return new ProblemError('unavailable', { detail: 'The knowledge graph cannot be reached.', retryAfter: 1, cause });
+}

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { constants } from 'node:fs';
+import { access, type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { dirname, join, sep } from 'node:path';
+import { Readable } from 'node:stream';
+import { digestThrough } from './digest.ts';
+import { headerBytes, readHeader, writeHeader } from './file-header.ts';
+import { checkKey, checkPrefix } from './keys.ts';
+import type { ObjectInfo, Objects } from './objects.ts';
+
+// No key holds these characters, so no object's file can be taken for a folder of keys or for a temporary file.
+const objectSuffix = '@';
+const temporarySuffix = '~';
+
+/** Objects as files below `folder` (made when absent): one file each, a header before the content. */
+export default async function openFiles({ folder }: { folder: string }): Promise<Objects> {
+  await mkdir(folder, { recursive: true });
+  const pathOf = (key: string) => join(folder, ...key.split('/')) + objectSuffix;
+
+  async function opened<T>(key: string, use: (file: FileHandle) => Promise<T>): Promise<T | undefined> {
+    try {
+      return await use(await open(pathOf(key)));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      throw error;
+    }
+  }
+
+  async function stat(key: string): Promise<ObjectInfo | undefined> {
+    checkKey(key);
+    return opened(key, async (file) => {
+      await using _ = file;
+      return { key, ...(await readHeader(file)) };
+    });
+  }
+
+  return {
+    stat,
+    async put(key, body, contentType) {
+      checkKey(key);
+      const path = pathOf(key);
+      const temporary = `${path}${randomUUID()}${temporarySuffix}`;
+      await mkdir(dirname(path), { recursive: true });
+      try {
+        await using file = await open(temporary, 'wx');
+        const digest = await digestThrough(body, async (chunk, at) => {
+          await file.write(chunk, 0, chunk.length, headerBytes + at);
+        });
+        const header = { ...digest, contentType, modifiedAt: new Date() };
+        await writeHeader(file, header);
+        await file.sync();
+        await rename(temporary, path);
+        await syncFolder(dirname(path));
+        return { key, ...header };
+      } catch (error) {
+        await rm(temporary, { force: true });
+        throw error;
+      }
+    },
+    async get(key) {
+      checkKey(key);
+      return opened(key, async (file) => {
+        const header = await readHeader(file);
+        const body = Readable.toWeb(file.createReadStream({ start: headerBytes }));
+        return { key, ...header, body: body as ReadableStream<Uint8Array> };
+      });
+    },
+    async delete(key) {
+      checkKey(key);
+      await rm(pathOf(key), { force: true });
+    },
+    async *list(prefix) {
+      checkPrefix(prefix);
+      for (const key of await keysBelow(folder, prefix)) {
+        const info = await stat(key);
+        if (info) yield info;
+      }
+    },
+    ping: () => access(folder, constants.W_OK),
+    async close() {},
+  };
+}
+
+/** The keys that start with `prefix`, in their order. */
+async function keysBelow(folder: string, prefix: string): Promise<string[]> {
+  const base = prefix.slice(0, prefix.lastIndexOf('/') + 1);
+  const names = await readdir(join(folder, base), { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  return names
+    .filter((name) => name.endsWith(objectSuffix))
+    .map((name) => base + name.slice(0, -objectSuffix.length).replaceAll(sep, '/'))
+    .filter((key) => key.startsWith(prefix))
+    .toSorted();
+}
+
+/** Makes a rename last; where folders cannot be opened (Windows) the system does so itself. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  await using handle = await open(folder);
+  await handle.sync();
+}

@@ -1,0 +1,162 @@
+import { createReadStream } from 'node:fs';
+import { mkdtemp, open, rm } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { Client, S3Error } from 'minio';
+import * as z from 'zod';
+import { ProblemError } from '#lib/runtime/problem.ts';
+import { type Environment, readSettings } from '#lib/runtime/settings.ts';
+import { digestThrough } from './digest.ts';
+import { checkKey, checkPrefix } from './keys.ts';
+import type { ObjectInfo, Objects } from './objects.ts';
+
+export interface MinioOptions {
+  endpoint: string;
+  port?: number;
+  accessKey: string;
+  secretKey: string;
+  bucket: string;
+  useSsl: boolean;
+}
+
+/** A bucket of MinIO, or of another server that speaks S3; made when absent. */
+export default function openMinio({ endpoint, port, accessKey, secretKey, bucket, useSsl }: MinioOptions): Objects {
+  const client = new Client({
+    endPoint: endpoint,
+    ...(port && { port }),
+    accessKey,
+    secretKey,
+    useSSL: useSsl,
+    retryOptions: { disableRetry: true },
+  });
+  let madeBucket: Promise<void> | undefined;
+
+  async function inBucket<T>(use: () => Promise<T>): Promise<T> {
+    try {
+      await (madeBucket ??= makeBucket());
+      return await use();
+    } catch (error) {
+      throw withoutConnectionErrors(error);
+    }
+  }
+
+  async function makeBucket(): Promise<void> {
+    try {
+      if (!(await client.bucketExists(bucket))) await client.makeBucket(bucket);
+    } catch (error) {
+      if (error instanceof S3Error && error.code === 'BucketAlreadyOwnedByYou') return;
+      madeBucket = undefined;
+      throw error;
+    }
+  }
+
+  async function stat(key: string): Promise<ObjectInfo | undefined> {
+    checkKey(key);
+    return inBucket(async () => {
+      const found = await orAbsent(client.statObject(bucket, key));
+      if (!found) return undefined;
+      const { size, lastModified, metaData } = found;
+      return { key, size, contentType: metaData['content-type'], sha256: metaData['sha256'], modifiedAt: lastModified };
+    });
+  }
+
+  return {
+    stat,
+    async put(key, body, contentType) {
+      checkKey(key);
+      // The digest goes ahead of the content, so a stream is read to a file first.
+      const folder = await mkdtemp(join(tmpdir(), 'itp-object-'));
+      try {
+        const spool = join(folder, 'body');
+        const digest = await spoolTo(spool, body);
+        const headers = { 'content-type': contentType, 'x-amz-meta-sha256': digest.sha256 };
+        await inBucket(() => client.putObject(bucket, key, createReadStream(spool), digest.size, headers));
+        return (await stat(key)) ?? { key, ...digest, contentType, modifiedAt: new Date() };
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
+    async get(key) {
+      checkKey(key);
+      return inBucket(async () => {
+        const message = (await orAbsent(client.getObject(bucket, key))) as IncomingMessage | undefined;
+        if (!message) return undefined;
+        const { headers } = message;
+        return {
+          key,
+          size: Number(headers['content-length']),
+          contentType: headers['content-type'] ?? '',
+          sha256: String(headers['x-amz-meta-sha256']),
+          modifiedAt: new Date(headers['last-modified'] ?? 0),
+          body: Readable.toWeb(message) as ReadableStream<Uint8Array>,
+        };
+      });
+    },
+    async delete(key) {
+      checkKey(key);
+      await inBucket(() => client.removeObject(bucket, key));
+    },
+    async *list(prefix) {
+      checkPrefix(prefix);
+      const items = client.listObjectsV2(bucket, prefix, true) as Readable;
+      const found = (await inBucket(() => items.toArray())) as { name: string }[];
+      for (const { name: key } of found) {
+        const info = await stat(key);
+        if (info) yield info;
+      }
+    },
+    async ping() {
+      await inBucket(() => client.bucketExists(bucket));
+    },
+    async close() {},
+  };
+}
+
+const Settings = z.object({
+  MINIO_ENDPOINT: z.string(),
+  MINIO_ACCESS_KEY: z.string(),
+  MINIO_SECRET_KEY: z.string(),
+  MINIO_BUCKET: z.string().default('itp'),
+  MINIO_USE_SSL: z.stringbool().default(false),
+});
+
+/** MINIO_ENDPOINT is `host` or `host:port`. */
+export function openFromEnvironment(environment: Environment): Objects {
+  const settings = readSettings(Settings, environment);
+  const { hostname, port } = new URL(`http://${settings.MINIO_ENDPOINT}`);
+  return openMinio({
+    endpoint: hostname,
+    ...(port !== '' && { port: Number(port) }),
+    accessKey: settings.MINIO_ACCESS_KEY,
+    secretKey: settings.MINIO_SECRET_KEY,
+    bucket: settings.MINIO_BUCKET,
+    useSsl: settings.MINIO_USE_SSL,
+  });
+}
+
+async function spoolTo(path: string, body: ReadableStream<Uint8Array> | Uint8Array) {
+  await using file = await open(path, 'wx', 0o600);
+  return digestThrough(body, async (chunk, at) => {
+    await file.write(chunk, 0, chunk.length, at);
+  });
+}
+
+async function orAbsent<T>(found: Promise<T>): Promise<T | undefined> {
+  try {
+    return await found;
+  } catch (error) {
+    if (error instanceof S3Error && (error.code === 'NoSuchKey' || error.code === 'NotFound')) return undefined;
+    throw error;
+  }
+}
+
+/** Errors of S3 that are not the server's own trouble stay as they are; anything with a system code never got there. */
+function withoutConnectionErrors(cause: unknown): unknown {
+  const { code = '' } = cause as { code?: string };
+  const away =
+    cause instanceof S3Error ? /^(SlowDown|ServiceUnavailable|InternalError|XMinio)/ : /^(E[A-Z_]+|UND_ERR.*)$/;
+  if (!(cause instanceof Error) || !away.test(code)) return cause;
+  return new ProblemError('unavailable', { detail: 'The object store cannot be reached.', retryAfter: 1, cause });
+}

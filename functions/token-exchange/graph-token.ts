@@ -9,7 +9,7 @@ import { cipherOf, type Settings, type TokenContext } from './settings.ts';
 import { dropTokens, leaseTokens, returnTokens } from './vault.ts';
 
 const pollMs = 50;
-const renewalsOf = perSettings((_: Settings) => new Map<string, Promise<AccessToken>>());
+const renewalsOf = perSettings<Settings, Map<string, Promise<AccessToken>>>(() => new Map());
 
 /**
  * An access token of the acting person that is not the `refused` one. Renewals of a person run one at a time, here and

@@ -8,7 +8,9 @@ create table graph_create (
   body_hash text not null,
   -- Ids that looked the same before, where Graph does not say when a resource was created or by whom.
   known_ids jsonb not null default '[]',
-  intended_at timestamptz not null default now(),
+  -- By the clock of the process that asked Graph.
+  intended_at timestamptz not null,
+  first_lease uuid not null,
   -- Whoever works on it; free again after `lease_until`, for another to reconcile.
   lease_owner uuid,
   lease_until timestamptz,

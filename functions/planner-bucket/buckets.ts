@@ -1,7 +1,7 @@
 import { assertEmpty } from '#lib/planner/assert-empty.ts';
 import { renewDirectories } from '#lib/planner/directory-version.ts';
 import { GraphBucket, toBucket } from '#lib/planner/graph-bucket.ts';
-import { change, create, readCollection, readResource, remove } from '#lib/planner/graph.ts';
+import { change, create, readCollection, readLatest, remove } from '#lib/planner/graph.ts';
 import { byOrderHint, hintBetween, neighboursAt, predecessorOf } from '#lib/planner/order-hint.ts';
 import { bucketPath, planPath } from '#lib/planner/paths.ts';
 import { recordedWrite, type RecordingContext } from '#lib/planner/recorded-write.ts';
@@ -26,7 +26,7 @@ export async function createBucket(ctx: RecordingContext, planId: string, name: 
 }
 
 export async function renameBucket(ctx: RecordingContext, bucketId: string, name: string): Promise<Answer<'rename'>> {
-  const before = await readResource(ctx, GraphBucket, bucketPath(bucketId));
+  const before = await readLatest(ctx, GraphBucket, bucketPath(bucketId));
   const bucket = await record(ctx, 'rename', before, () =>
     change(ctx, GraphBucket, bucketPath(bucketId), { name }, before),
   );
@@ -39,7 +39,7 @@ export async function moveBucket(
   bucketId: string,
   afterBucketId: string | null,
 ): Promise<Answer<'move'>> {
-  const before = await readResource(ctx, GraphBucket, bucketPath(bucketId));
+  const before = await readLatest(ctx, GraphBucket, bucketPath(bucketId));
   const ordered = await readBuckets(ctx, before.planId);
   const others = ordered.filter((bucket) => bucket.id !== bucketId);
   const neighbours = neighboursAt(others, afterBucketId);
@@ -61,7 +61,7 @@ export async function deleteBucket(
   bucketId: string,
   onlyEmpty = false,
 ): Promise<Answer<'delete'>> {
-  const before = await readResource(ctx, GraphBucket, bucketPath(bucketId));
+  const before = await readLatest(ctx, GraphBucket, bucketPath(bucketId));
   if (onlyEmpty) await assertEmpty(ctx, bucketPath(bucketId), before.name);
   await record(ctx, 'delete', before, async () => {
     await remove(ctx, bucketPath(bucketId), before);

@@ -1,6 +1,6 @@
 import type { Label, PlanDetail } from '#lib/contracts/planner.ts';
 import { renewDirectories } from '#lib/planner/directory-version.ts';
-import { change, readResource } from '#lib/planner/graph.ts';
+import { change, readLatest } from '#lib/planner/graph.ts';
 import { planPath } from '#lib/planner/paths.ts';
 import { recordedWrite, type RecordingContext } from '#lib/planner/recorded-write.ts';
 import type { Answer } from './answer.ts';
@@ -43,7 +43,7 @@ export async function updatePlan(
 
 async function nameLabels(ctx: RecordingContext, planId: string, labels: readonly Label[]): Promise<void> {
   const path = `${planPath(planId)}/details`;
-  const base = await readResource(ctx, GraphPlanDetails, path);
+  const base = await readLatest(ctx, GraphPlanDetails, path);
   const categoryDescriptions = Object.fromEntries(labels.map(({ key, name }) => [key, name || null]));
   await change(ctx, GraphPlanDetails, path, { categoryDescriptions }, base);
 }

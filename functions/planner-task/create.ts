@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { NewTask } from '#lib/contracts/planner.ts';
 import { GraphBucket } from '#lib/planner/graph-bucket.ts';
-import { change, create, readBatch, readCollection, readResource, remove } from '#lib/planner/graph.ts';
+import { change, create, readCollection, readLatest, readResource, remove } from '#lib/planner/graph.ts';
 import { byOrderHint } from '#lib/planner/order-hint.ts';
 import { planPath, taskPath } from '#lib/planner/paths.ts';
 import { recordedWrite, type RecordingContext } from '#lib/planner/recorded-write.ts';
@@ -55,8 +55,7 @@ async function firstBucket(ctx: RecordingContext, planId: string): Promise<strin
 
 async function addDetails(ctx: RecordingContext, taskId: string, body: Record<string, unknown>) {
   const path = taskPath(taskId);
-  const [before] = await readBatch(ctx, [`${path}/details`]);
-  const base = GraphTaskDetails.parse(before);
+  const base = await readLatest(ctx, GraphTaskDetails, `${path}/details`);
   const isFilled = Boolean(base.description) || Object.keys(base.checklist).length > 0;
   const details = isFilled ? base : await change(ctx, GraphTaskDetails, `${path}/details`, body, base);
   return { task: await readResource(ctx, GraphTask, path), details };

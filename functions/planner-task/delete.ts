@@ -2,7 +2,7 @@ import { remove } from '#lib/planner/graph.ts';
 import { taskPath } from '#lib/planner/paths.ts';
 import { recordedWrite, type RecordingContext } from '#lib/planner/recorded-write.ts';
 import type { Answer } from './answer.ts';
-import { readTask } from './read.ts';
+import { readForChange } from './read.ts';
 import { undoDelete } from './undo.ts';
 
 /** Deletes the version that was read; one that changes in between is refused as `conflict`. */
@@ -11,7 +11,7 @@ export async function deleteTask(
   taskId: string,
   etag: string | undefined,
 ): Promise<Answer<'delete'>> {
-  const { task, seen: before } = await readTask(ctx, taskId, etag);
+  const { task, seen: before } = await readForChange(ctx, taskId, etag);
   await recordedWrite(ctx, {
     source: 'planner-task',
     action: 'task.delete',

@@ -17,7 +17,7 @@ export default defineFunction({
       case 'list':
         return { op: 'list', tasks: await listTasks(ctx, command) };
       case 'get':
-        return { op: 'get', task: (await readTask(ctx, command.taskId)).seen };
+        return { op: 'get', task: await readTask(ctx, command.taskId) };
       case 'create':
         return createTask(ctx, command.task, command.idempotencyKey);
       case 'update':

@@ -1,5 +1,5 @@
 import type { TaskDetail } from '#lib/contracts/planner.ts';
-import { readBatch } from '#lib/planner/graph.ts';
+import { readBatch, readLatest } from '#lib/planner/graph.ts';
 import { taskPath } from '#lib/planner/paths.ts';
 import type { InvocationContext } from '#lib/runtime/context.ts';
 import { ProblemError } from '#lib/runtime/problem.ts';
@@ -13,12 +13,19 @@ export interface CurrentTask {
   seen: TaskDetail;
 }
 
-/** Reads a task with its details; an `etag` that is no longer its version is refused as `conflict`. */
-export async function readTask(ctx: InvocationContext, taskId: string, etag?: string): Promise<CurrentTask> {
+export async function readTask(ctx: InvocationContext, taskId: string): Promise<TaskDetail> {
   const path = taskPath(taskId);
-  const [first, second] = await readBatch(ctx, [path, `${path}/details`]);
-  const task = GraphTask.parse(first);
-  const details = GraphTaskDetails.parse(second);
+  const [task, details] = await readBatch(ctx, [path, `${path}/details`]);
+  return toTaskDetail(GraphTask.parse(task), GraphTaskDetails.parse(details), ctx.actor.timeZone);
+}
+
+/** What a change is to be made against; an `etag` that is no longer the task's is refused as `conflict`. */
+export async function readForChange(ctx: InvocationContext, taskId: string, etag?: string): Promise<CurrentTask> {
+  const path = taskPath(taskId);
+  const [task, details] = await Promise.all([
+    readLatest(ctx, GraphTask, path),
+    readLatest(ctx, GraphTaskDetails, `${path}/details`),
+  ]);
   if (etag !== undefined && etag !== task['@odata.etag']) {
     throw new ProblemError('conflict', { detail: `"${task.title}" has been changed since.` });
   }

@@ -7,7 +7,7 @@ import { assertAllowed, effective, toDetailsPatch, toTaskPatch } from './changes
 import { toTaskDetail } from './from-graph.ts';
 import { GraphTask, GraphTaskDetails } from './graph-task.ts';
 import { findPlace, type Place, placeOnBoard } from './place.ts';
-import { type CurrentTask, readTask } from './read.ts';
+import { type CurrentTask, readForChange } from './read.ts';
 import { undoUpdate } from './undo.ts';
 
 /** Changes what `changes` names and nothing else; what is already so is not written. */
@@ -17,7 +17,7 @@ export async function updateTask(
   asked: TaskChanges,
   etag: string | undefined,
 ): Promise<Answer<'update'>> {
-  const current = await readTask(ctx, taskId, etag);
+  const current = await readForChange(ctx, taskId, etag);
   const before = current.seen;
   const changes = effective(asked, before);
   const fields = Object.keys(changes);

@@ -13,6 +13,11 @@ export async function readResource<S extends z.ZodType>(ctx: Caller, schema: S, 
   return schema.parse((await send(ctx, { method: 'GET', path })).body);
 }
 
+/** As it is at this moment: what a change is made against must not come from a cache. */
+export async function readLatest<S extends z.ZodType>(ctx: Caller, schema: S, path: string): Promise<z.output<S>> {
+  return schema.parse((await send(ctx, { method: 'GET', path, fresh: true })).body);
+}
+
 export async function readCollection<S extends z.ZodType>(
   ctx: Caller,
   schema: S,

@@ -16,20 +16,20 @@ const actions: Record<string, string> = {
 };
 
 interface ActivityFiltersProps {
-  members: Person[];
+  people: Person[];
   filter: ActivityFilter;
   onFilter(filter: ActivityFilter): void;
 }
 
-export function ActivityFilters({ members, filter, onFilter }: ActivityFiltersProps) {
+export function ActivityFilters({ people, filter, onFilter }: ActivityFiltersProps) {
   const styles = useStyles();
   const { userId = '', action = '' } = filter;
-  const people = Object.fromEntries([['', 'Everyone'], ...members.map(({ id, name }) => [id, name] as const)]);
+  const names = Object.fromEntries([['', 'Everyone'], ...people.map(({ id, name }) => [id, name] as const)]);
   const pick = (next: { userId: string; action: string }) =>
     onFilter({ ...(next.userId && { userId: next.userId }), ...(next.action && { action: next.action }) });
   return (
     <search className={styles.root} aria-label="Filter the activity">
-      <FilterPicker label="Who" names={people} value={userId} onPick={(value) => pick({ userId: value, action })} />
+      <FilterPicker label="Who" names={names} value={userId} onPick={(value) => pick({ userId: value, action })} />
       <FilterPicker label="What" names={actions} value={action} onPick={(value) => pick({ userId, action: value })} />
     </search>
   );

@@ -1,6 +1,5 @@
 import { Button, makeStyles, Spinner, Subtitle2, Title3, tokens } from '@fluentui/react-components';
-import type { Person } from '#lib/contracts/planner.ts';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { type ActivityFilter, listActivity } from '../api/activity.ts';
 import { describeDate, today } from '../app/dates.ts';
@@ -33,8 +32,9 @@ const useStyles = makeStyles({
 });
 
 /** Who did what and when, newest first, from the tamper-evident log. */
-export default function Activity({ members }: { members: Person[] }) {
+export default function Activity() {
   const styles = useStyles();
+  const { data: people = [] } = useQuery(queries.people);
   const [filter, setFilter] = useState<ActivityFilter>({});
   const activity = useInfiniteQuery({
     queryKey: [...queries.activityKey, filter],
@@ -52,7 +52,7 @@ export default function Activity({ members }: { members: Person[] }) {
       <div className={styles.column}>
         <Title3 as="h2">Activity</Title3>
         <Verification />
-        <ActivityFilters members={members} filter={filter} onFilter={setFilter} />
+        <ActivityFilters people={people} filter={filter} onFilter={setFilter} />
         {activity.isPending && <Notice title={<Spinner label="Reading the activity" />} />}
         {activity.error && <Notice title="The activity could not be read" text={activity.error.message} />}
         {activity.data && days.length === 0 && <Notice title="Nothing here" text="Nothing that fits was done yet." />}

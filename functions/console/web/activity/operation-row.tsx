@@ -4,7 +4,7 @@ import { clockTime } from '../app/dates.ts';
 import { describeAction, type Operation } from './operations.ts';
 
 const useStyles = makeStyles({
-  root: { borderBottom: `1px solid ${tokens.colorNeutralStroke3}`, ':last-child': { borderBottom: 'none' } },
+  root: { borderBottom: `1px solid ${tokens.colorNeutralStrokeSubtle}`, ':last-child': { borderBottom: 'none' } },
   summary: {
     alignItems: 'center',
     columnGap: tokens.spacingHorizontalM,
@@ -15,6 +15,7 @@ const useStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
   },
   what: { flexGrow: 1, minWidth: 0, overflowWrap: 'anywhere' },
+  badge: { flexShrink: 0, minWidth: 'max-content' },
   quiet: { color: tokens.colorNeutralForeground3, flexShrink: 0 },
   details: {
     backgroundColor: tokens.colorNeutralBackground2,
@@ -49,7 +50,7 @@ export function OperationRow({ operation }: { operation: Operation }) {
             <strong>{actorName}</strong> {describeAction(action)} {target.name && <strong>{target.name}</strong>}
           </Text>
           {notable && (
-            <Badge appearance="tint" color={notable.color}>
+            <Badge className={styles.badge} appearance="tint" color={notable.color}>
               {notable.text}
             </Badge>
           )}

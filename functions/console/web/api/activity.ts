@@ -20,4 +20,4 @@ export function listActivity(filter: ActivityFilter, before?: string, signal?: A
   return callJson<ActivityPage>(`/activity?${query.toString()}`, { signal });
 }
 
-export const verifyActivity = () => callJson<VerifyReport>('/activity/verify', { method: 'POST', body: {} });
+export const verifyActivity = () => callJson<VerifyReport>('/activity/verify', { method: 'POST' });

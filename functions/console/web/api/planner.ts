@@ -16,6 +16,7 @@ export type Comment = z.infer<typeof TaskComment>;
 const segment = encodeURIComponent;
 
 export const getMe = (signal?: AbortSignal) => callJson<Person>('/me', { signal });
+export const listPeople = (signal?: AbortSignal) => callList<Person>('/people', signal);
 export const listPlans = (signal?: AbortSignal) => callList<Plan>('/plans', signal);
 export const getPlan = (planId: string, signal?: AbortSignal) =>
   callJson<PlanDetail>(`/plans/${segment(planId)}`, { signal });

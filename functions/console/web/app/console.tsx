@@ -29,7 +29,7 @@ const useStyles = makeStyles({
   },
   body: { display: 'flex', minHeight: 0 },
   page: { flexGrow: 1, minWidth: 0 },
-  aside: { borderLeft: `1px solid ${tokens.colorNeutralStroke2}`, flexShrink: 0, width: '400px' },
+  aside: { borderLeft: `1px solid ${tokens.colorNeutralStrokeSubtle}`, flexShrink: 0, width: '400px' },
 });
 
 interface ConsoleProps {
@@ -61,7 +61,7 @@ export function Console({ me, themeChoice, onThemeChoice }: ConsoleProps) {
         <main className={styles.page}>
           {page === 'activity' ? (
             <Suspense fallback={<Notice title={<Spinner label="Opening the activity" />} />}>
-              <Activity members={plan?.members ?? []} />
+              <Activity />
             </Suspense>
           ) : page === 'chat' ? (
             chatPanel

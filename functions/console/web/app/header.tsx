@@ -15,7 +15,7 @@ const useStyles = makeStyles({
   root: {
     alignItems: 'center',
     backgroundColor: tokens.colorNeutralBackground1,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderBottom: `1px solid ${tokens.colorNeutralStrokeSubtle}`,
     columnGap: tokens.spacingHorizontalM,
     display: 'flex',
     minHeight: '56px',

@@ -17,7 +17,7 @@ const ActivityIcon = bundleIcon(HistoryFilled, HistoryRegular);
 const useStyles = makeStyles({
   bottom: {
     backgroundColor: tokens.colorNeutralBackground1,
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderTop: `1px solid ${tokens.colorNeutralStrokeSubtle}`,
     justifyContent: 'space-around',
   },
 });

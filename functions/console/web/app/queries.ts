@@ -1,11 +1,12 @@
 import { MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
 import { ApiError } from '../api/client.ts';
-import { getMe, getPlan, getTask, listComments, listPlans, listTasks } from '../api/planner.ts';
+import { getMe, getPlan, getTask, listComments, listPeople, listPlans, listTasks } from '../api/planner.ts';
 import { sortByOrder } from '../board/columns.ts';
 
 /** What the app reads, each under one key: events and changes of ours name the same keys to say what is stale. */
 export const queries = {
   me: queryOptions({ queryKey: ['me'], queryFn: ({ signal }) => getMe(signal), staleTime: Infinity }),
+  people: queryOptions({ queryKey: ['people'], queryFn: ({ signal }) => listPeople(signal) }),
   plans: queryOptions({ queryKey: ['plans'], queryFn: ({ signal }) => listPlans(signal) }),
   plan: (planId: string) =>
     queryOptions({

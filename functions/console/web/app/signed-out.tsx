@@ -1,4 +1,4 @@
-import { Button, Card, LargeTitle, makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components';
+import { Button, Card, makeStyles, Subtitle2, Text, Title1, tokens } from '@fluentui/react-components';
 import { BoardRegular, ChatSparkleRegular, ShieldCheckmarkRegular } from '@fluentui/react-icons';
 import logo from '../logo.svg';
 import { MicrosoftMark } from './microsoft-mark.tsx';
@@ -59,9 +59,9 @@ export function SignedOut() {
       <Card className={styles.card}>
         <img className={styles.logo} src={logo} alt="" />
         <div>
-          <LargeTitle as="h1" block>
+          <Title1 as="h1" block>
             Intelligent Teams Planner
-          </LargeTitle>
+          </Title1>
           <Text className={styles.lead}>Plan, track and report your team’s work by asking.</Text>
         </div>
         <ul className={styles.list}>

@@ -1,4 +1,4 @@
-import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { PlanDetail, Task } from '#lib/contracts/planner.ts';
 import { type ButtonHTMLAttributes, type HTMLAttributes, memo, type MouseEvent, type Ref } from 'react';
 import { openTask } from '../app/route.ts';
@@ -94,7 +94,6 @@ export const Card = memo(function Card({ task, plan, lifted = false, surface, ha
       <div className={styles.foot}>
         <PriorityIcon priority={task.priority} />
         <CardMarks task={task} />
-        {task.progress === 'in-progress' && <Text size={200}>In progress</Text>}
         <span className={styles.space} />
         <Assignees ids={task.assignees} members={plan.members} />
       </div>

@@ -17,7 +17,9 @@ export function dragOver(columns: Column[], taskId: string, overId: string): Col
 
 /** The columns once the card is dropped on `overId`: where that card was, or last in that bucket. */
 export function dropOn(columns: Column[], taskId: string, overId: string): Column[] {
-  return withOpen(dragOver(columns, taskId, overId), ({ open }) => {
+  const crossed = dragOver(columns, taskId, overId);
+  if (crossed !== columns) return crossed;
+  return withOpen(columns, ({ open }) => {
     const from = open.findIndex(({ id }) => id === taskId);
     const to = open.findIndex(({ id }) => id === overId);
     return from >= 0 && to >= 0 ? arrayMove(open, from, to) : open;

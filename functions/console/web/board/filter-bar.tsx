@@ -11,7 +11,13 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
   },
   toggles: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
-  search: { flexBasis: '160px', flexGrow: 1, maxWidth: '260px', minWidth: 0 },
+  search: {
+    flexBasis: '160px',
+    flexGrow: 1,
+    maxWidth: '260px',
+    minWidth: 0,
+    '@media (max-width: 600px)': { maxWidth: 'none' },
+  },
 });
 
 const choices: { show: Show; label: string }[] = [

@@ -1,6 +1,7 @@
 import { Button, Tooltip, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleFilled, CircleHalfFillRegular, CircleRegular } from '@fluentui/react-icons';
 import type { Task } from '#lib/contracts/planner.ts';
+import { progressNames } from '../task/priority.tsx';
 import { useChangeTask } from '../task/use-tasks.ts';
 
 const icons = {
@@ -13,13 +14,13 @@ const icons = {
 export function ProgressButton({ task }: { task: Task }) {
   const change = useChangeTask();
   const completed = task.progress === 'completed';
-  const label = completed ? `Reopen ${task.title}` : `Complete ${task.title}`;
+  const verb = completed ? 'Reopen' : 'Complete';
   return (
-    <Tooltip content={completed ? 'Reopen' : 'Complete'} relationship="description">
+    <Tooltip content={`${progressNames[task.progress]}: ${verb.toLowerCase()} it`} relationship="description">
       <Button
         appearance="transparent"
         size="small"
-        aria-label={label}
+        aria-label={`${verb} ${task.title}`}
         icon={icons[task.progress]}
         onClick={() => change.mutate({ task, changes: { progress: completed ? 'not-started' : 'completed' } })}
       />

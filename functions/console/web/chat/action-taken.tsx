@@ -16,14 +16,14 @@ const useStyles = makeStyles({
   root: {
     alignItems: 'center',
     backgroundColor: tokens.colorNeutralBackground1,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    border: `1px solid ${tokens.colorNeutralStrokeSubtle}`,
     borderRadius: tokens.borderRadiusLarge,
     columnGap: tokens.spacingHorizontalS,
     display: 'flex',
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS} ${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
   },
   icon: { color: tokens.colorBrandForeground1, flexShrink: 0, fontSize: '20px' },
-  title: { flexGrow: 1, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  title: { flexGrow: 1, minWidth: 0, overflowWrap: 'anywhere' },
 });
 
 const looks: Record<ChatAction['kind'], [FluentIcon, string]> = {
@@ -54,7 +54,7 @@ export function ActionTaken({ action: { kind, title, taskId }, onUndo }: ActionT
   return (
     <div className={styles.root}>
       <Icon className={styles.icon} aria-hidden />
-      <Text className={styles.title} title={title}>
+      <Text className={styles.title}>
         {verb} <strong>{title}</strong>
       </Text>
       {taskId && kind !== 'task.deleted' && kind !== 'undone' && (

@@ -6,8 +6,8 @@ import { type SubmitEvent, useState } from 'react';
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalS },
   list: { listStyleType: 'none', margin: 0, padding: 0 },
-  item: { alignItems: 'center', display: 'flex' },
-  check: { flexGrow: 1, minWidth: 0 },
+  item: { alignItems: 'center', display: 'flex', justifyContent: 'space-between' },
+  add: { width: '100%' },
 });
 
 interface ChecklistProps {
@@ -38,7 +38,6 @@ export function Checklist({ items, onChange }: ChecklistProps) {
         {items.map(({ id, title: text, checked }) => (
           <li key={id} className={styles.item}>
             <Checkbox
-              className={styles.check}
               label={text}
               checked={checked}
               onChange={(_, data) => onChange(data.checked ? { checkItems: [id] } : { uncheckItems: [id] })}
@@ -56,6 +55,7 @@ export function Checklist({ items, onChange }: ChecklistProps) {
       {items.length < limit && (
         <form onSubmit={onSubmit}>
           <Input
+            className={styles.add}
             appearance="underline"
             contentBefore={<AddRegular />}
             placeholder="Add an item"

@@ -1,7 +1,12 @@
 import { join } from 'node:path';
 import { auditSeal } from '#lib/contracts/audit.ts';
-import type { Host, Services } from '#lib/runtime/context.ts';
-import type { Environment } from '#lib/runtime/settings.ts';
+import { openCache } from '#lib/data/cache/open-cache.ts';
+import { lockFolder } from '#lib/data/database/folder-lock.ts';
+import { migrate } from '#lib/data/database/migrate.ts';
+import { openDatabase } from '#lib/data/database/open-database.ts';
+import { openKnowledgeGraph } from '#lib/data/knowledge-graph/open-knowledge-graph.ts';
+import { openObjects } from '#lib/data/objects/open-objects.ts';
+import type { Services } from '#lib/runtime/context.ts';
 import { gateway } from './api/gateway.ts';
 import { healthCheck } from './api/health.ts';
 import { routesOf } from './api/router.ts';
@@ -14,9 +19,10 @@ import { explain } from './boot/explain.ts';
 import { endOnSignal, type Lifetime, lifetime } from './boot/lifetime.ts';
 import { openLogFile } from './boot/log-file.ts';
 import { showSummary, step } from './boot/progress.ts';
+import { addressOf } from './boot/address.ts';
 import { openSecrets } from './boot/secrets.ts';
 import { gatewaySettings, type Settings } from './boot/settings.ts';
-import { sandboxEnvironment, startSandboxTenant } from './boot/tenant.ts';
+import { type Sandbox, startSandboxTenant, tenantEnvironment } from './boot/tenant.ts';
 import { embeddedHost, withEnvironment } from './invoke/host.ts';
 import { invoker } from './invoke/invoker.ts';
 import { repeat } from './invoke/repeat.ts';
@@ -35,7 +41,6 @@ async function start(life: Lifetime): Promise<void> {
   const settings = gatewaySettings(process.env);
   const server = gatewayServer();
   const { port } = await server.listen(settings.PORT, settings.HOST);
-  const { lockFolder } = await import('#lib/data/database/folder-lock.ts');
   const folder = openDataFolder(settings.ITP_DATA_DIR, lockFolder);
   life.onEnd(folder.release);
   const { log, flush } = openLogFile(settings.LOG_FILE ?? folder.at('logs', 'itp.log'), settings.LOG_LEVEL);
@@ -46,39 +51,25 @@ async function start(life: Lifetime): Promise<void> {
   step(`data folder ${folder.path}`);
 
   const secrets = openSecrets(folder.at('secrets'), process.env);
-  const sandbox = settings.MICROSOFT_CLIENT_ID
-    ? undefined
-    : await startSandboxTenant(folder.at('microsoft365'), settings);
-  life.onEnd(() => sandbox?.close());
-  if (sandbox) step(`sandbox tenant at ${sandbox.authorityUrl}`);
-  const keyPerson = sandbox?.people[0];
-  const environment = {
-    ...(keyPerson && { ITP_API_KEY_USER: keyPerson.id }),
-    ...process.env,
-    ...(sandbox && sandboxEnvironment(sandbox)),
-    ...secrets.values,
-  };
-
-  const services = await openServices(settings, folder, environment);
-  life.onEnd(() =>
-    Promise.all(
-      [services.database, services.cache, services.objects, services.knowledgeGraph].map((engine) => engine.close()),
-    ),
-  );
-  step('engines open, schema up to date');
-
-  const stack = readStack(join(root, 'stack.yml'), environment);
-  const host: Host = embeddedHost({ services, environment, log, provider: () => provider });
-  const provider: Provider = embeddedProvider({ stack, root, hostFor: (own) => withEnvironment(host, own) });
-  await provider.ready().catch((error: unknown) => {
-    log.error({ err: error }, 'a function does not load');
-    console.error(explain(error));
+  const tenant = openTenant(settings, folder, life);
+  const opening = Promise.all([tenant, openServices(folder, life)]).then(([sandbox, services]) => {
+    const environment = { ...process.env, ...tenantEnvironment(sandbox), ...secrets.values };
+    return embeddedHost({ services, environment, log, provider: () => provider });
   });
+  const stack = readStack(join(root, 'stack.yml'), process.env);
+  const hostFor = async (own: Record<string, string>) => withEnvironment(await opening, own);
+  const provider: Provider = embeddedProvider({ stack, root, hostFor });
+  const [sandbox, host] = await Promise.all([
+    tenant,
+    opening,
+    provider.ready().catch((error: unknown) => step(explain(error))),
+  ]);
+  const { database } = host.services;
   const functions = await provider.list();
   step(`${functions.length} functions loaded`);
 
   const queue = await openQueue({
-    database: services.database,
+    database,
     provider,
     tokens: host.tokens,
     secret: secrets.values.JWT_SECRET,
@@ -95,7 +86,7 @@ async function start(life: Lifetime): Promise<void> {
       invoke: invoker(provider, gatewayMetrics(host.metrics.registry, provider), log),
       enqueue: queue.enqueue,
       cancel: queue.cancel,
-      health: healthCheck({ provider, engines: [services.database], accepting: server.accepting }),
+      health: healthCheck({ provider, engines: [database], accepting: server.accepting }),
       system: systemApi({
         provider,
         version,
@@ -107,13 +98,12 @@ async function start(life: Lifetime): Promise<void> {
     }),
   );
 
-  const origin = (host: string) => `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-  const baseUrl = origin(settings.HOST);
-  for (const host of new Set([settings.HOST, 'localhost'])) sandbox?.addRedirectUri(`${origin(host)}/sign-in/callback`);
-  if (keyPerson)
-    await enrol({ baseUrl, apiKey: secrets.values.ITP_API_KEY, personId: keyPerson.id }).catch((error: unknown) => {
-      log.error({ err: error }, 'enrolment failed');
-    });
+  const baseUrl = addressOf(settings.HOST, port);
+  const keyPerson = sandbox?.people[0];
+  for (const address of [baseUrl, addressOf('localhost', port), settings.PUBLIC_URL ?? baseUrl]) {
+    sandbox?.addRedirectUri(new URL('/sign-in/callback', address).href);
+  }
+  if (keyPerson) await enrol({ baseUrl, apiKey: secrets.values.ITP_API_KEY, personId: keyPerson.id });
   step('ready');
   showSummary([
     ['Console', `${baseUrl}/`],
@@ -125,21 +115,29 @@ async function start(life: Lifetime): Promise<void> {
   ]);
 }
 
+/** The sandbox tenant, unless the settings name a real one. */
+async function openTenant(settings: Settings, folder: DataFolder, life: Lifetime): Promise<Sandbox | undefined> {
+  if (settings.MICROSOFT_CLIENT_ID) return undefined;
+  const sandbox = await startSandboxTenant(folder.at('microsoft365'), settings);
+  life.onEnd(() => sandbox.close());
+  step(`sandbox tenant at ${sandbox.authorityUrl}`);
+  return sandbox;
+}
+
 /** Each engine is the server that its setting names, else the embedded one in the data folder. */
-async function openServices(settings: Settings, folder: DataFolder, environment: Environment): Promise<Services> {
-  const { migrate } = await import('#lib/data/database/migrate.ts');
-  const { default: openPglite } = await import('#lib/data/database/pglite.ts');
-  const { default: openMemoryCache } = await import('#lib/data/cache/memory.ts');
-  const database = await openPglite({ folder: folder.at('database') });
-  await migrate(database, join(root, 'infra/migrations'));
-  void environment;
-  void settings;
-  return {
-    database,
-    cache: openMemoryCache(),
-    objects: { close() {} } as never,
-    knowledgeGraph: { close() {} } as never,
-  };
+async function openServices(folder: DataFolder, life: Lifetime): Promise<Services> {
+  const { env } = process;
+  const database = await openDatabase(env, { folder: folder.at('database') });
+  life.onEnd(() => database.close());
+  const applied = await migrate(database, join(root, 'infra', 'migrations'));
+  const cache = await openCache(env);
+  life.onEnd(() => cache.close());
+  const objects = await openObjects(env, { folder: folder.at('objects') });
+  life.onEnd(() => objects.close());
+  const knowledgeGraph = await openKnowledgeGraph(env, { database });
+  life.onEnd(() => knowledgeGraph.close());
+  step(`engines open${applied.length > 0 ? `, ${applied.length} migrations applied` : ''}`);
+  return { database, cache, objects, knowledgeGraph };
 }
 
 const life = lifetime();

@@ -15,7 +15,7 @@ export function healthCheck({ provider, engines, accepting }: HealthOptions): (r
       throw new ProblemError('method_not_allowed', { headers: { allow: 'GET, HEAD' } });
     }
     if (!accepting()) throw new ProblemError('unavailable', { detail: 'Shutting down.', retryAfter: 5 });
-    const checks = engines.map((engine) => engine.ping());
+    const checks = [provider.ready(), ...engines.map((engine) => engine.ping())];
     const failed = (await Promise.allSettled(checks)).find((check) => check.status === 'rejected');
     if (failed) {
       const { reason } = failed as PromiseRejectedResult;

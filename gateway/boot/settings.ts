@@ -15,14 +15,13 @@ const Settings = z.object({
   HOST: z.string().default('127.0.0.1'),
   /** Names by which clients may call a server that is bound to loopback; a wider bind takes any, unless this is set. */
   ALLOWED_HOSTS: List.default([]),
+  /** Under which address browsers know this site, when it is not the one that it binds. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   ITP_DATA_DIR: z.string().default('./.data'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** `-` is stdout. */
   LOG_FILE: z.string().optional(),
   DATABASE_URL: z.string().optional(),
-  REDIS_URL: z.string().optional(),
-  MINIO_ENDPOINT: z.string().optional(),
-  NEO4J_URI: z.string().optional(),
   MICROSOFT_CLIENT_ID: z.string().optional(),
   /** Where the sandbox tenant listens, for programs (https) and for browsers (http), when no real tenant is named. */
   SANDBOX_PORT: Port.default(8365),

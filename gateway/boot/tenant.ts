@@ -2,6 +2,8 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import type { Sandbox } from '../../infra/microsoft365/sandbox.ts';
 import type { Settings } from './settings.ts';
 
+export type { Sandbox };
+
 /** Starts the sandbox tenant in this process, which from then on trusts its certificates. */
 export async function startSandboxTenant(folder: string, settings: Settings): Promise<Sandbox> {
   const { startSandbox } = await import('../../infra/microsoft365/sandbox.ts');
@@ -16,12 +18,14 @@ export async function startSandboxTenant(folder: string, settings: Settings): Pr
 }
 
 /** The settings by which functions reach the sandbox as they would reach Entra ID and Graph. */
-export function sandboxEnvironment(sandbox: Sandbox): Record<string, string> {
+export function tenantEnvironment(sandbox: Sandbox | undefined): Record<string, string> {
+  if (!sandbox) return {};
   return {
     MICROSOFT_CLIENT_ID: sandbox.clientId,
     MICROSOFT_CLIENT_SECRET: sandbox.clientSecret,
     MICROSOFT_TENANT_ID: sandbox.tenantId,
     MICROSOFT_AUTHORITY_URL: sandbox.authorityUrl,
     MICROSOFT_GRAPH_API_URL: sandbox.graphUrl,
+    ITP_API_KEY_USER: sandbox.people[0]?.id ?? '',
   };
 }

@@ -15,7 +15,7 @@ interface HostOptions {
 }
 
 /** The host of all functions of this process: calls between them go straight to the provider. */
-export function embeddedHost({ services, environment, log, provider }: HostOptions): Host {
+export function embeddedHost({ services, environment, log, provider }: HostOptions): Host & { services: Services } {
   return {
     services,
     environment,

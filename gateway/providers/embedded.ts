@@ -11,7 +11,7 @@ interface EmbeddedOptions {
   /** The folder of stack.yml. */
   root: string;
   /** The host of the function `name`, which differs from others' by the function's own environment. */
-  hostFor(environment: Record<string, string>): Host;
+  hostFor(environment: Record<string, string>): Promise<Host>;
 }
 
 interface Loaded {
@@ -44,7 +44,7 @@ export function embeddedProvider({ stack, root, hostFor }: EmbeddedOptions): Pro
     try {
       const module = (await import(file)) as { default: FunctionDefinition };
       if (module.default.name !== entry.name) throw new Error(`${file} defines ${module.default.name}`);
-      entry.loaded = { definition: module.default, host: hostFor(entry.declared.environment) };
+      entry.loaded = { definition: module.default, host: await hostFor(entry.declared.environment) };
       return entry.loaded;
     } catch (cause) {
       entry.loading = undefined;

@@ -229,7 +229,8 @@ export class AuditVerifier {
     const key = this.#keys.get(keyId);
     if (!key || typeof signature !== 'string') return false;
     if (this.#trusted.length > 0 && !this.#trusted.includes(keyId)) return false;
-    return verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64url'));
+    const bytes = Buffer.from(signature, 'base64url');
+    return bytes.toString('base64url') === signature && verify(null, Buffer.from(text), key, bytes);
   }
 }
 

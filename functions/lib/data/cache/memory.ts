@@ -1,4 +1,3 @@
-import { EventEmitter } from 'node:events';
 import type { Cache } from './cache.ts';
 
 /** Entries are swept once this many were written since the last sweep. */
@@ -19,7 +18,7 @@ interface Window {
 export default function openMemoryCache(): Cache {
   const entries = new Map<string, Entry>();
   const windows = new Map<string, Window>();
-  const channels = new EventEmitter().setMaxListeners(0);
+  const channels = new Map<string, Set<(message: string) => void>>();
   let writes = 0;
 
   const live = (key: string): string | undefined => {
@@ -71,19 +70,27 @@ export default function openMemoryCache(): Cache {
       };
     },
     async publish(channel, message) {
-      // As over a network: delivered in order, but never inside the publisher's own call.
-      setImmediate(() => channels.emit(`channel:${channel}`, message));
+      const listeners = channels.get(channel);
+      const receivers = [...(listeners ?? [])];
+      // As over a network: in order, but never inside the publisher's own call.
+      setImmediate(() => {
+        for (const receive of receivers) if (listeners?.has(receive)) receive(message);
+      });
     },
     async subscribe(channel, listener) {
-      const deliver = (message: string) => listener(message);
-      channels.on(`channel:${channel}`, deliver);
+      const listeners = channels.get(channel) ?? new Set();
+      channels.set(channel, listeners);
+      const receive = (message: string) => listener(message);
+      listeners.add(receive);
       return async () => {
-        channels.off(`channel:${channel}`, deliver);
+        listeners.delete(receive);
+        if (listeners.size === 0 && channels.get(channel) === listeners) channels.delete(channel);
       };
     },
     async ping() {},
     async close() {
-      channels.removeAllListeners();
+      for (const listeners of channels.values()) listeners.clear();
+      channels.clear();
     },
   };
 }

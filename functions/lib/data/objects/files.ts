@@ -60,7 +60,10 @@ export default async function openFiles({ folder }: { folder: string }): Promise
     async get(key) {
       checkKey(key);
       return opened(key, async (file) => {
-        const header = await readHeader(file);
+        const header = await readHeader(file).catch(async (error: unknown) => {
+          await file.close();
+          throw error;
+        });
         const body = Readable.toWeb(file.createReadStream({ start: headerBytes }));
         return { key, ...header, body: body as ReadableStream<Uint8Array> };
       });

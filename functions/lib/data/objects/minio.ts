@@ -138,7 +138,7 @@ export function openFromEnvironment(environment: Environment): Objects {
 
 async function spoolTo(path: string, body: ReadableStream<Uint8Array> | Uint8Array) {
   await using file = await open(path, 'wx', 0o600);
-  return digestThrough(body, async (chunk, at) => {
+  return await digestThrough(body, async (chunk, at) => {
     await file.write(chunk, 0, chunk.length, at);
   });
 }

@@ -2,9 +2,12 @@ import { badRequest } from './errors.ts';
 
 export type Entity = Record<string, unknown> & { '@odata.etag'?: string };
 
-/** A single resource, its ETag in the body and in the header, narrowed by $select. */
+/** A single resource, its ETag in the body and in the header, narrowed by $select; 304 to who has this version. */
 export function sendEntity(request: Request, entity: Entity, status = 200): Response {
   const etag = entity['@odata.etag'];
+  if (etag && request.method === 'GET' && request.headers.get('if-none-match') === etag) {
+    return new Response(null, { status: 304, headers: { etag } });
+  }
   return Response.json(narrow(entity, new URL(request.url).searchParams), {
     status,
     headers: etag ? { etag } : {},

@@ -1,4 +1,7 @@
-/** The sandbox tenant by itself: PORT, BROWSER_PORT, HOST, HOST_NAME, BROWSER_PUBLIC_URL, DATA_FOLDER, REDIRECT_URIS. */
+/**
+ * The sandbox tenant as a process of its own. Settings: PORT, BROWSER_PORT, HOST, HOST_NAME, BROWSER_PUBLIC_URL,
+ * DATA_FOLDER, MICROSOFT_CLIENT_SECRET, REDIRECT_URIS (by commas), LATENCY_MS, FAULTS. Prints one JSON line when ready.
+ */
 import { startSandbox } from './sandbox.ts';
 
 const { env } = process;
@@ -9,6 +12,7 @@ const sandbox = await startSandbox({
   ...(env['HOST'] && { host: env['HOST'] }),
   ...(env['HOST_NAME'] && { hostName: env['HOST_NAME'] }),
   ...(env['BROWSER_PUBLIC_URL'] && { browserPublicUrl: env['BROWSER_PUBLIC_URL'] }),
+  ...(env['MICROSOFT_CLIENT_SECRET'] && { clientSecret: env['MICROSOFT_CLIENT_SECRET'] }),
   latencyMs: Number(env['LATENCY_MS'] ?? 0),
   faults: env['FAULTS'] === 'true',
 });

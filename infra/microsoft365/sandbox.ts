@@ -1,4 +1,4 @@
-import { addRedirectUri } from './entra/application.ts';
+import { addRedirectUri, setClientSecret } from './entra/application.ts';
 import { browserApp } from './entra/authorize.ts';
 import { entraApp } from './entra/entra.ts';
 import { loadSigningKey } from './entra/keys.ts';
@@ -32,6 +32,8 @@ export type SandboxOptions = {
   /** Opens the fault API on a port of its own. */
   faults?: boolean;
   accessTokenSeconds?: number;
+  /** The app's secret; absent: the one that was made at the first start. */
+  clientSecret?: string;
 };
 
 /** `email` is also the sign-in name. */
@@ -59,6 +61,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const store = openStore(dataFolder);
   const tenant = openTenant(store, TENANT_ID, { ...defaultLimits, ...options.limits });
   seed(tenant, new Date());
+  if (options.clientSecret) setClientSecret(tenant, CLIENT_ID, options.clientSecret);
   const [key, certificates] = await Promise.all([
     loadSigningKey(tenant),
     loadCertificates([...new Set([hostName, 'localhost', '127.0.0.1'])], dataFolder),

@@ -22,14 +22,10 @@ export type Store = {
 
 type Undo = { name: string; id: string; before: unknown };
 
-/** Opens the store in `folder`, or in memory when there is none. */
+/** Opens the store in `folder`, for this process alone, or in memory when there is none. */
 export function openStore(folder?: string): Store {
   if (folder) mkdirSync(folder, { recursive: true });
-  const db = new DatabaseSync(folder ? join(folder, 'tenant.sqlite') : ':memory:');
-  db.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 2000');
-  db.exec(
-    'create table if not exists document (collection text, id text, body text not null, primary key (collection, id)) without rowid',
-  );
+  const db = openDatabase(folder);
   const select = db.prepare('select id, body from document where collection = ?');
   const upsert = db.prepare('insert or replace into document (collection, id, body) values (?, ?, ?)');
   const drop = db.prepare('delete from document where collection = ? and id = ?');
@@ -106,4 +102,20 @@ export function openStore(folder?: string): Store {
     },
     close: () => db.close(),
   };
+}
+
+function openDatabase(folder: string | undefined): DatabaseSync {
+  const db = new DatabaseSync(folder ? join(folder, 'tenant.sqlite') : ':memory:');
+  try {
+    db.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = normal');
+    db.exec(
+      `create table if not exists document (collection text, id text, body text not null, primary key (collection, id))
+         without rowid`,
+    );
+  } catch (error) {
+    db.close();
+    if (!/locked/.test(String(error))) throw error;
+    throw new Error(`the sandbox tenant in ${folder} is already open in another process`, { cause: error });
+  }
+  return db;
 }

@@ -36,6 +36,11 @@ export function authenticateClient(tenant: Tenant, request: Request, form: URLSe
   return application;
 }
 
+/** For a deployment whose other parts were given the secret beforehand. */
+export function setClientSecret(tenant: Tenant, clientId: string, clientSecret: string): void {
+  tenant.transaction(() => tenant.applications.put(clientId, { ...findApplication(tenant, clientId), clientSecret }));
+}
+
 /** Exact, but for the port of a loopback address, which Entra ignores. */
 export function isRegisteredRedirect(application: AppRegistration, redirectUri: string): boolean {
   return application.redirectUris.some(

@@ -26,6 +26,7 @@ export function graphApp(tenant: Tenant, key: SigningKey, faults?: Faults): Hono
       c.set('caller', await callerOf(c.req.raw, key, tenant.id));
       allow(c.var.caller);
       await next();
+      c.header('request-id', c.res.headers.get('request-id') ?? crypto.randomUUID());
     })
     .route('/v1.0/planner/plans', planRoutes(tenant))
     .route('/v1.0/planner/plans', planDetailsRoutes(tenant))

@@ -15,7 +15,8 @@ export function addTaskParts(tenant: Tenant, taskId: string): void {
   tenant.taskDetails.put(taskId, firstVersion(taskId, details));
   for (const board of boards) {
     const format: BoardFormat = { orderHint: newestHint(), orderHintsByAssignee: {} };
-    tenant.boardFormats.put(`${taskId}/${board}`, firstVersion(taskId, format));
+    const id = `${taskId}/${board}`;
+    tenant.boardFormats.put(id, firstVersion(id, format));
   }
 }
 

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import auditQuery from '../../functions/audit-query/handler.ts';
+import { readSigningKey } from '../../functions/audit-seal/signing-key.ts';
 import auditSeal from '../../functions/audit-seal/handler.ts';
 import auditWrite from '../../functions/audit-write/handler.ts';
 import {
@@ -52,7 +53,8 @@ export async function openLog() {
       onLog: (line) => logged.push(line),
     });
   const newKey = () => randomBytes(32).toString('base64');
-  const host = hostWith(newKey());
+  const key = newKey();
+  const host = hostWith(key);
   let sealer = host;
   await migrate(database, 'infra/migrations');
   const close = async () => {
@@ -67,6 +69,7 @@ export async function openLog() {
     objects,
     cache,
     logged,
+    signingKey: readSigningKey(key),
     write: (actor: Actor, ...texts: string[]) => call(host, writeContract, { entries: texts.map(entry) }, actor),
     seal: () => call(sealer, sealContract, {}, gateway),
     /** Seals with another key from now on. */

@@ -160,6 +160,7 @@ export class AuditVerifier {
     this.#finishSeal();
     const { n, last, hash } = this.#head;
     const name = `Seal ${n + 1}`;
+    check(this.#totals.pending === 0, `${name} comes after events that are under no seal.`);
     const seal = parse(body, name);
     check(this.#signed(seal.keyId, body, signature), `${name} is not signed by a known key.`);
     check(seal.tenant === this.#tenant, `${name} is another tenant's.`);

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,18 +14,22 @@ import {
 } from '#lib/contracts/audit.ts';
 import type { Actor } from '#lib/contracts/identity.ts';
 import openMemoryCache from '#lib/data/cache/memory.ts';
+import type { Database } from '#lib/data/database/database.ts';
 import { migrate } from '#lib/data/database/migrate.ts';
 import openPglite from '#lib/data/database/pglite.ts';
 import openFiles from '#lib/data/objects/files.ts';
 import { functionActor } from '#lib/runtime/define-function.ts';
 import { call, testHost } from '#lib/runtime/testing.ts';
 
-let tenants = 0;
-
 /** A person of a tenant that nobody else has used. */
 export function newPerson(name = 'Ada'): Actor {
-  const tenantId = `tenant-${++tenants}`;
-  return { kind: 'person', tenantId, userId: name.toLowerCase(), name: `${name} Example`, timeZone: 'UTC' };
+  return {
+    kind: 'person',
+    tenantId: randomUUID(),
+    userId: name.toLowerCase(),
+    name: `${name} Example`,
+    timeZone: 'UTC',
+  };
 }
 
 const gateway = functionActor('gateway');
@@ -40,9 +44,10 @@ export const entry = (text: string): AuditEntry => ({
 export type Log = Awaited<ReturnType<typeof openLog>>;
 
 /** The three audit functions over engines of their own; starting them takes seconds, so a file's tests share one. */
-export async function openLog() {
-  const folder = mkdtempSync(join(tmpdir(), 'itp-audit-'));
-  const [database, objects] = await Promise.all([openPglite({}), openFiles({ folder: join(folder, 'objects') })]);
+export async function openLog(options: { database?: Database; folder?: string } = {}) {
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'itp-audit-'));
+  const database = options.database ?? (await openPglite({}));
+  const objects = await openFiles({ folder: join(folder, 'objects') });
   const cache = openMemoryCache();
   const logged: string[] = [];
   const hostWith = (key: string) =>
@@ -59,7 +64,7 @@ export async function openLog() {
   await migrate(database, 'infra/migrations');
   const close = async () => {
     await Promise.all([database.close(), objects.close(), cache.close()]);
-    rmSync(folder, { recursive: true, force: true });
+    if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
   };
   return {
     host,

@@ -48,10 +48,10 @@ export async function addComment(ctx: RecordingContext, taskId: string, text: st
     async apply(operationId) {
       const thread = task.conversationThreadId;
       if (thread) {
-        await create(ctx, z.unknown(), `${threads}/${encodeURIComponent(thread)}/reply`, { post }, operationId);
+        await create(ctx, z.unknown(), `${threads}/${encodeURIComponent(thread)}/reply`, { post });
       } else {
         const begun = { topic: `Comments on task "${task.title}"`.slice(0, 255), posts: [post] };
-        const { id } = await create(ctx, Thread, threads, begun, operationId);
+        const { id } = await create(ctx, Thread, threads, begun);
         await change(ctx, GraphTask, path, { conversationThreadId: id }, task);
       }
       return { id: operationId, author: ctx.actor.name, at: new Date().toISOString(), text };

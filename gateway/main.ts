@@ -27,7 +27,7 @@ import { embeddedHost, withEnvironment } from './invoke/host.ts';
 import { invoker } from './invoke/invoker.ts';
 import { repeat } from './invoke/repeat.ts';
 import { gatewayMetrics } from './metrics/metrics.ts';
-import { embeddedProvider } from './providers/embedded.ts';
+import { embeddedProvider, fromFolders } from './providers/embedded.ts';
 import type { Provider } from './providers/provider.ts';
 import { readStack } from './providers/stack.ts';
 import { openQueue } from './queue/queue.ts';
@@ -58,7 +58,7 @@ async function start(life: Lifetime): Promise<void> {
   });
   const stack = readStack(join(root, 'stack.yml'), process.env);
   const hostFor = async (own: Record<string, string>) => withEnvironment(await opening, own);
-  const provider: Provider = embeddedProvider({ stack, root, hostFor });
+  const provider: Provider = embeddedProvider({ stack, load: fromFolders(root), hostFor });
   const [sandbox, host] = await Promise.all([
     tenant,
     opening,

@@ -8,8 +8,8 @@ import type { Stack, StackFunction } from './stack.ts';
 
 interface EmbeddedOptions {
   stack: Stack;
-  /** The folder of stack.yml. */
-  root: string;
+  /** Gives the definition of a declared function. */
+  load(name: string, declared: StackFunction): Promise<FunctionDefinition>;
   /** The host of the function `name`, which differs from others' by the function's own environment. */
   hostFor(environment: Record<string, string>): Promise<Host>;
 }
@@ -17,6 +17,14 @@ interface EmbeddedOptions {
 interface Loaded {
   definition: FunctionDefinition;
   host: Host;
+}
+
+/** Loads handlers as stack.yml, which stands in `root`, declares them. */
+export function fromFolders(root: string): EmbeddedOptions['load'] {
+  return async (_name, { handler }) => {
+    const file = pathToFileURL(join(root, handler, 'handler.ts')).href;
+    return ((await import(file)) as { default: FunctionDefinition }).default;
+  };
 }
 
 class Entry {
@@ -34,17 +42,16 @@ class Entry {
 }
 
 /** Runs every function of stack.yml in this process; a handler is loaded by `ready` or at its first invocation. */
-export function embeddedProvider({ stack, root, hostFor }: EmbeddedOptions): Provider {
+export function embeddedProvider({ stack, load, hostFor }: EmbeddedOptions): Provider {
   const entries = new Map(
     Object.entries(stack.functions).map(([name, declared]) => [name, new Entry(name, declared)] as const),
   );
 
-  async function load(entry: Entry): Promise<Loaded> {
-    const file = pathToFileURL(join(root, entry.declared.handler, 'handler.ts')).href;
+  async function open(entry: Entry): Promise<Loaded> {
     try {
-      const module = (await import(file)) as { default: FunctionDefinition };
-      if (module.default.name !== entry.name) throw new Error(`${file} defines ${module.default.name}`);
-      entry.loaded = { definition: module.default, host: await hostFor(entry.declared.environment) };
+      const definition = await load(entry.name, entry.declared);
+      if (definition.name !== entry.name) throw new Error(`its handler defines ${definition.name}`);
+      entry.loaded = { definition, host: await hostFor(entry.declared.environment) };
       return entry.loaded;
     } catch (cause) {
       entry.loading = undefined;
@@ -52,7 +59,7 @@ export function embeddedProvider({ stack, root, hostFor }: EmbeddedOptions): Pro
       throw new ProblemError('unavailable', { detail, retryAfter: 5, cause });
     }
   }
-  const loaded = (entry: Entry) => (entry.loading ??= load(entry));
+  const loaded = (entry: Entry) => (entry.loading ??= open(entry));
 
   function status(entry: Entry): FunctionStatus {
     const { image, labels, annotations, limits, requests, secrets, readonly_root_filesystem } = entry.declared;

@@ -1,3 +1,4 @@
+import type { SendOptions } from 'pg-boss';
 import type { Database } from '#lib/data/database/database.ts';
 import type { InternalCall, InternalTokens } from '#lib/runtime/internal-token.ts';
 import type { Logger } from '#lib/runtime/log.ts';
@@ -108,8 +109,9 @@ export async function openQueue(options: QueueOptions): Promise<Queue> {
   }
 }
 
-function retryOptions({ attempts, minWait, maxWait }: RetryPolicy) {
-  return { retryLimit: attempts - 1, retryDelay: minWait, retryBackoff: minWait > 0, retryDelayMax: maxWait };
+function retryOptions({ attempts, minWait, maxWait }: RetryPolicy): SendOptions {
+  if (minWait === 0) return { retryLimit: attempts - 1, retryDelay: 0 };
+  return { retryLimit: attempts - 1, retryDelay: minWait, retryBackoff: true, retryDelayMax: maxWait };
 }
 
 const cancelWaiting = `

@@ -72,7 +72,7 @@ async function takeFromWindow(ctx: GraphContext, person: string): Promise<void> 
     .catch(() => stateOf(ctx.settings).localWindow.takeFromWindow(...window));
   if (allowed) return;
   const detail = `Only ${RATE_LIMIT_REQUESTS} requests to Microsoft are allowed in ${RATE_LIMIT_WINDOW} seconds.`;
-  throw new ProblemError('too_many_requests', { detail, retryAfter: retryAfterMs / 1000 });
+  throw new ProblemError('too_many_requests', { detail, retryAfter: Math.ceil(retryAfterMs / 1000) });
 }
 
 async function pass(
@@ -85,7 +85,7 @@ async function pass(
     const { waitMs, probing } = breaker.enter();
     if (waitMs === 0) return;
     const mayWait = probing || code === 'too_many_requests';
-    if (!mayWait || !fits(waitMs, ctx)) throw new ProblemError(code, { detail, retryAfter: waitMs / 1000 });
+    if (!mayWait || !fits(waitMs, ctx)) throw new ProblemError(code, { detail, retryAfter: Math.ceil(waitMs / 1000) });
     await delay(waitMs, undefined, { signal: ctx.signal });
   }
 }

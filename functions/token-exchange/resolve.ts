@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { Actor } from '#lib/contracts/identity.ts';
+import type { Actor, TokenCommand } from '#lib/contracts/identity.ts';
 import { ProblemError } from '#lib/runtime/problem.ts';
 import { findPerson } from './people.ts';
 import { fingerprint } from './secrets.ts';
@@ -8,17 +8,13 @@ import type { TokenContext } from './settings.ts';
 
 /** Who is behind a session or an API key; an API key that is wrong is not helped by a session that is right. */
 export async function resolveCredential(
-  {
-    session,
-    apiKey,
-    onBehalfOf,
-  }: { session?: string | undefined; apiKey?: string | undefined; onBehalfOf?: string | undefined },
+  { session, apiKey, onBehalfOf }: Extract<TokenCommand, { op: 'resolve' }>,
   ctx: TokenContext,
 ): Promise<Actor> {
   const tenantId = ctx.settings.MICROSOFT_TENANT_ID;
   if (apiKey !== undefined) return personOfApiKey(apiKey, onBehalfOf, ctx);
   const actor =
-    session === undefined
+    session === undefined || onBehalfOf !== undefined
       ? undefined
       : await ctx.database.inTenant(tenantId, (sql) => findSession(sql, tenantId, session, ctx.settings));
   if (!actor) throw new ProblemError('unauthenticated', { detail: 'Please sign in.' });

@@ -37,7 +37,7 @@ export type SandboxOptions = {
 };
 
 /** `email` is also the sign-in name. */
-export type SandboxPerson = { id: string; name: string; email: string };
+type SandboxPerson = { id: string; name: string; email: string };
 
 export type Sandbox = {
   authorityUrl: string;

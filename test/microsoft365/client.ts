@@ -3,7 +3,7 @@ import { ConfidentialClientApplication, CryptoProvider, type AuthenticationResul
 import type { Sandbox } from '../../infra/microsoft365/sandbox.ts';
 
 export const REDIRECT_URI = 'http://localhost/sign-in/callback';
-export const ALL_SCOPES = ['User.Read', 'User.ReadBasic.All', 'Group.ReadWrite.All', 'Tasks.ReadWrite'];
+const ALL_SCOPES = ['User.Read', 'User.ReadBasic.All', 'Group.ReadWrite.All', 'Tasks.ReadWrite'];
 
 /** Makes this process trust the sandbox's certificates. */
 export function trust(sandbox: Pick<Sandbox, 'caCertificate'>): void {

@@ -79,7 +79,10 @@ export function issueRefreshToken(tenant: Tenant, clientId: string, { userId, sc
   const secret = `0.${randomBytes(64).toString('base64url')}`;
   const id = hash(secret);
   const token = { id, userId, scope, family, clientId, expiresAt: Date.now() + 90 * DAY, used: false, revoked: false };
-  tenant.transaction(() => tenant.refreshTokens.put(id, token));
+  tenant.transaction(() => {
+    for (const old of tenant.refreshTokens.all()) if (old.expiresAt < Date.now()) tenant.refreshTokens.remove(old.id);
+    tenant.refreshTokens.put(id, token);
+  });
   return secret;
 }
 

@@ -17,14 +17,16 @@ h1 { font-size: 1.35rem; margin: 0 0 .25rem; }
 p { margin: 0 0 1rem; color: var(--quiet); }
 ul { list-style: none; margin: 0; padding: 0; }
 button { font: inherit; color: inherit; cursor: pointer; border-radius: .5rem; }
-.person { width: 100%; display: grid; grid-template-columns: 2.5rem 1fr; gap: 0 .75rem; align-items: center; text-align: left;
+.person { width: 100%; display: grid; grid-template-columns: 2.5rem 1fr auto; gap: 0 .75rem; align-items: center; text-align: left;
   padding: .5rem .6rem; background: none; border: 1px solid transparent; }
 .person:hover { background: var(--hover); }
 button:focus-visible { outline: 3px solid var(--accent); outline-offset: 1px; }
 .initials { grid-row: span 2; width: 2.5rem; height: 2.5rem; border-radius: 50%; display: grid; place-items: center;
   border: 2px solid var(--accent); color: var(--accent); font-weight: 600; font-size: .9rem; }
-.name { font-weight: 600; line-height: 1.3; }
-.about { color: var(--quiet); font-size: .85rem; line-height: 1.3; }
+.name { font-weight: 600; line-height: 1.3; white-space: nowrap; }
+.job, .mail { color: var(--quiet); font-size: .85rem; line-height: 1.3; }
+.job { text-align: right; }
+.mail { grid-column: span 2; }
 .cancel { margin-top: 1rem; padding: .45rem 1rem; background: none; border: 1px solid var(--line); }`;
 
 /** Lists the people who may sign in; choosing one posts back to the same address. */
@@ -34,7 +36,8 @@ export function accountPage(people: readonly User[], application: string): strin
     return `<li><button class="person" name="account" value="${escape(person.id)}"${index === 0 ? ' autofocus' : ''}>
 <span class="initials" aria-hidden="true">${escape(initials)}</span>
 <span class="name">${escape(person.displayName)}</span>
-<span class="about">${escape(person.jobTitle)} · ${escape(person.userPrincipalName)}</span></button></li>`;
+<span class="job">${escape(person.jobTitle)}</span>
+<span class="mail">${escape(person.userPrincipalName)}</span></button></li>`;
   });
   return page(
     'Pick an account',

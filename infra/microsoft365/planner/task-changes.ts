@@ -66,9 +66,9 @@ export function changeTask(tenant: Tenant, caller: Caller, task: Task, patch: Ta
   if (plain.bucketId !== undefined && tenant.buckets.get(plain.bucketId)?.value.planId !== task.planId) {
     throw badRequest('The bucket does not belong to the plan of the task.');
   }
-  if (orderHint !== undefined) next.orderHint = storedHint(orderHint, hintsBeside(tenant, next));
+  if (orderHint !== undefined) next.orderHint = storedHint(orderHint, hintsBeside(tenant, next, 'orderHint'));
   if (assigneePriority !== undefined)
-    next.assigneePriority = storedHint(assigneePriority, prioritiesBeside(tenant, next));
+    next.assigneePriority = storedHint(assigneePriority, hintsBeside(tenant, next, 'assigneePriority'));
   if (assignments) next.assignments = changeAssignments(tenant, caller, task.assignments, assignments);
   if (appliedCategories) next.appliedCategories = changeCategories(task.appliedCategories, appliedCategories);
   if (next.startDateTime && next.dueDateTime && Date.parse(next.startDateTime) > Date.parse(next.dueDateTime)) {
@@ -125,14 +125,8 @@ function changeCategories(
   return next;
 }
 
-function hintsBeside(tenant: Tenant, task: Task): string[] {
-  return [...tenant.tasks.all()]
-    .filter(({ value }) => value.planId === task.planId)
-    .map(({ value }) => value.orderHint);
-}
-
-function prioritiesBeside(tenant: Tenant, task: Task): string[] {
-  return [...tenant.tasks.all()]
-    .filter(({ value }) => value.planId === task.planId)
-    .map(({ value }) => value.assigneePriority);
+function hintsBeside(tenant: Tenant, { planId }: Task, property: 'orderHint' | 'assigneePriority'): string[] {
+  const hints: string[] = [];
+  for (const { value } of tenant.tasks.all()) if (value.planId === planId) hints.push(value[property]);
+  return hints;
 }

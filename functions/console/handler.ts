@@ -18,5 +18,8 @@ export default defineFunction({
 
 function notBuilt(cause: unknown): never {
   loading = undefined;
-  throw new ProblemError('unavailable', { detail: 'The console is not built yet: run npm run build:console.', cause });
+  throw new ProblemError('unavailable', {
+    detail: 'The console is not built yet: run node scripts/prepare.mjs.',
+    cause,
+  });
 }

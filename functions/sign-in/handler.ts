@@ -78,9 +78,12 @@ async function signOut(request: Request, ctx: SignInContext): Promise<Response> 
     session === undefined ? { signOutUrl: undefined } : await ctx.invoke(tokenExchange, { op: 'end', session });
   const target = new URL(signOutUrl ?? '/', origin);
   if (signOutUrl !== undefined) target.searchParams.set('post_logout_redirect_uri', `${origin}/`);
-  return redirect(target.href, [
+  const answer = redirect(target.href, [
     secretCookie(sessionCookie, '', { path: '/', secure: origin.startsWith('https:'), maxAgeSeconds: 0 }),
   ]);
+  // A script may not follow the redirect to another origin: it is told where to take the page.
+  if (request.headers.get('accept') !== 'application/json') return answer;
+  return Response.json({ location: target.href }, { headers: answer.headers });
 }
 
 function allow(request: Request, ...methods: string[]): void {

@@ -5,7 +5,7 @@ import {
   MenuDivider,
   MenuGroup,
   MenuGroupHeader,
-  MenuItemLink,
+  MenuItem,
   MenuItemRadio,
   MenuList,
   MenuPopover,
@@ -13,6 +13,8 @@ import {
 } from '@fluentui/react-components';
 import { DarkThemeRegular, DesktopRegular, SignOutRegular, WeatherSunnyRegular } from '@fluentui/react-icons';
 import type { Person } from '#lib/contracts/planner.ts';
+import { useNotify } from './notify.tsx';
+import { signOut } from './sign-out.ts';
 import type { ThemeChoice } from './theme.ts';
 
 interface PersonMenuProps {
@@ -22,6 +24,8 @@ interface PersonMenuProps {
 }
 
 export function PersonMenu({ me, themeChoice, onThemeChoice }: PersonMenuProps) {
+  const notify = useNotify();
+  const onSignOutFailure = () => notify('error', 'You are still signed in', 'The server cannot be reached.');
   return (
     <Menu
       checkedValues={{ theme: [themeChoice] }}
@@ -54,9 +58,9 @@ export function PersonMenu({ me, themeChoice, onThemeChoice }: PersonMenuProps) 
             </MenuItemRadio>
           </MenuGroup>
           <MenuDivider />
-          <MenuItemLink href="/sign-out" icon={<SignOutRegular />}>
+          <MenuItem icon={<SignOutRegular />} onClick={() => void signOut().catch(onSignOutFailure)}>
             Sign out
-          </MenuItemLink>
+          </MenuItem>
         </MenuList>
       </MenuPopover>
     </Menu>

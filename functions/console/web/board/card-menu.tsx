@@ -31,7 +31,7 @@ export function CardMenu({ task, plan }: { task: Task; plan: PlanDetail }) {
   const styles = useStyles();
   const [asking, setAsking] = useState(false);
   const change = useChangeTask();
-  const set = (changes: TaskChanges) => change.mutate({ task, changes });
+  const set = (changes: TaskChanges) => change({ task, changes });
   const completed = task.progress === 'completed';
   return (
     <>

@@ -2,7 +2,7 @@ import { array, assert, constantFrom, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sampleTask } from '#test/console/sample-task.ts';
 import { type Column, columnsOf, moveTask, placeOf, sortByOrder } from './columns.ts';
-import { dragOver, dropOn } from './drag-columns.ts';
+import { dragOver, dropOn, stepFrom } from './drag-columns.ts';
 
 const buckets = ['b', 'a'].map((id) => ({ id, planId: 'plan', name: id.toUpperCase(), orderHint: `hint ${id}` }));
 const open = (columns: Column[]) =>
@@ -69,5 +69,17 @@ describe('moving', () => {
     expect(open(dropOn(columns, '3', '1'))).toEqual({ a: ['3', '1', '2'], b: ['4'] });
     expect(open(dropOn(columns, '1', '4'))).toEqual({ a: ['2', '3'], b: ['1', '4'] });
     expect(open(dropOn(columns, '1', 'b'))).toEqual({ a: ['2', '3'], b: ['4', '1'] });
+  });
+
+  it('with arrow keys goes up, down and to the bucket beside, at the same height', () => {
+    const columns = columnsOf([...buckets, { id: 'c', planId: 'plan', name: 'C', orderHint: 'hint c' }], tasks);
+    expect(stepFrom(columns, '2', 'ArrowDown')).toBe('3');
+    expect(stepFrom(columns, '2', 'ArrowUp')).toBe('1');
+    expect(stepFrom(columns, '1', 'ArrowUp')).toBeUndefined();
+    expect(stepFrom(columns, '1', 'ArrowRight')).toBe('4');
+    expect(stepFrom(columns, '3', 'ArrowRight')).toBe('b');
+    expect(stepFrom(columns, '4', 'ArrowRight')).toBe('c');
+    expect(stepFrom(columns, '1', 'ArrowLeft')).toBeUndefined();
+    expect(stepFrom(columns, '4', 'Tab')).toBeUndefined();
   });
 });

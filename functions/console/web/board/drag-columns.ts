@@ -26,6 +26,19 @@ export function dropOn(columns: Column[], taskId: string, overId: string): Colum
   });
 }
 
+/**
+ * Where an arrow key takes a card that is over `overId`: the card above or below, or the card at the same height of the
+ * bucket beside, which itself is meant when it is empty. Undefined at the edges.
+ */
+export function stepFrom(columns: readonly Column[], overId: string, key: string): string | undefined {
+  const at = columns.findIndex(({ bucket, open }) => bucket.id === overId || open.some(({ id }) => id === overId));
+  const index = Math.max(0, columns[at]?.open.findIndex(({ id }) => id === overId) ?? 0);
+  if (key === 'ArrowUp') return columns[at]?.open[index - 1]?.id;
+  if (key === 'ArrowDown') return columns[at]?.open[index + 1]?.id;
+  const beside = columns[at + (key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : Infinity)];
+  return beside && (beside.open[index] ?? beside.bucket).id;
+}
+
 function withOpen(columns: Column[], openOf: (column: Column) => Column['open']): Column[] {
   return columns.map((column) => {
     const { bucket, completed } = column;

@@ -6,18 +6,18 @@ export const dragInstructions =
 
 /** What a screen reader says while a card is dragged over `columns`. */
 export function dragSpeech(columns: readonly Column[]): Announcements {
-  const find = (taskId: unknown) => columns.flatMap(({ open }) => open).find(({ id }) => id === taskId);
-  const title = (taskId: unknown) => find(taskId)?.title ?? 'The card';
-  const spot = (taskId: unknown) => {
-    const column = columns.find(({ open }) => open.some(({ id }) => id === taskId));
-    if (!column) return 'its bucket';
-    const position = column.open.findIndex(({ id }) => id === taskId) + 1;
-    return `${column.bucket.name}, position ${position} of ${column.open.length}`;
+  const title = (taskId: unknown) =>
+    columns.flatMap(({ open }) => open).find(({ id }) => id === taskId)?.title ?? 'The card';
+  const spot = (overId: unknown) => {
+    const column = columns.find(({ bucket, open }) => bucket.id === overId || open.some(({ id }) => id === overId));
+    if (!column) return 'no bucket';
+    const index = column.open.findIndex(({ id }) => id === overId);
+    return index < 0 ? column.bucket.name : `${column.bucket.name}, position ${index + 1} of ${column.open.length}`;
   };
   return {
     onDragStart: ({ active }) => `Picked up ${title(active.id)}, in ${spot(active.id)}.`,
-    onDragOver: ({ active }) => `${title(active.id)} is in ${spot(active.id)}.`,
-    onDragEnd: ({ active }) => `${title(active.id)} was dropped in ${spot(active.id)}.`,
+    onDragOver: ({ active, over }) => `${title(active.id)} is over ${spot(over?.id)}.`,
+    onDragEnd: ({ active, over }) => `${title(active.id)} was dropped in ${spot(over?.id)}.`,
     onDragCancel: ({ active }) => `${title(active.id)} was put back.`,
   };
 }

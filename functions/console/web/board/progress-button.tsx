@@ -22,7 +22,7 @@ export function ProgressButton({ task }: { task: Task }) {
         size="small"
         aria-label={`${verb} ${task.title}`}
         icon={icons[task.progress]}
-        onClick={() => change.mutate({ task, changes: { progress: completed ? 'not-started' : 'completed' } })}
+        onClick={() => change({ task, changes: { progress: completed ? 'not-started' : 'completed' } })}
       />
     </Tooltip>
   );

@@ -3,7 +3,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { ApiError } from '../api/client.ts';
 import { queries } from '../app/queries.ts';
-import { dropTask, putTask } from '../task/use-tasks.ts';
+import { changesUnderWay, dropTask, putTask } from '../task/use-tasks.ts';
 import { connect, type ConnectionState } from './connection.ts';
 import { staleBy } from './stale.ts';
 
@@ -36,7 +36,7 @@ async function refresh(client: QueryClient, event: LiveEvent): Promise<void> {
   if (goneTask) dropTask(client, goneTask);
   await Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey })));
   // A change of ours on its way answers with the task itself.
-  if (!readTask || client.isMutating({ mutationKey: ['change-task'] }) > 0) return;
+  if (!readTask || changesUnderWay(client, readTask) > 0) return;
   try {
     putTask(client, await client.fetchQuery({ ...queries.task(readTask), staleTime: 0 }));
   } catch (error) {

@@ -22,7 +22,7 @@ const useStyles = makeStyles({
 export function TaskEditor({ task, plan }: { task: TaskDetail; plan: PlanDetail }) {
   const styles = useStyles();
   const change = useChangeTask();
-  const set = (changes: TaskChanges, exact = false) => change.mutate({ task, changes, exact });
+  const set = (changes: TaskChanges, exact = false) => change({ task, changes, exact });
   const title = useDraft(task.title, (value) => set({ title: value }, true));
   const notes = useDraft(task.notes, (value) => set({ notes: value }, true), { mayBeEmpty: true });
   return (

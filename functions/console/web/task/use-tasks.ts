@@ -13,26 +13,37 @@ interface Change {
   exact?: boolean;
 }
 
-/** Changes a task: shown at once, taken back with a message when the server refuses. */
-export function useChangeTask() {
+const changeKey = ['change-task'];
+
+/** Changes a task: shown at once, taken back with a message when the server refuses. Changes are sent in their order. */
+export function useChangeTask(): (change: Change) => void {
   const client = useQueryClient();
   const notify = useNotify();
-  return useMutation({
-    mutationKey: ['change-task'],
-    mutationFn: ({ task, changes, exact }: Change) => updateTask(task.id, changes, exact ? task.etag : undefined),
-    onMutate: async ({ task, changes }) => {
-      const tasks = queries.tasks(task.planId).queryKey;
-      const detail = queries.task(task.id).queryKey;
-      await Promise.all([client.cancelQueries({ queryKey: tasks }), client.cancelQueries({ queryKey: detail })]);
-      client.setQueryData(tasks, (list) => list && changeInList(list, task.id, changes));
-      client.setQueryData(detail, (known) => known && applyToDetail(known, changes));
+  const { mutate } = useMutation({
+    mutationKey: changeKey,
+    scope: { id: 'change-task' },
+    mutationFn: ({ task, changes, exact }: Change) => {
+      const { etag } = client.getQueryData(queries.task(task.id).queryKey) ?? task;
+      return updateTask(task.id, changes, exact ? etag : undefined);
     },
-    onSuccess: (task) => putTask(client, task),
+    onSuccess: (task) => {
+      if (changesUnderWay(client, task.id) === 1) putTask(client, task);
+    },
     onError: async (error, { task }) => {
       notify('error', `“${task.title}” was not changed`, error.message);
       await refreshTask(client, task);
     },
   });
+  return (change) => {
+    showChange(client, change);
+    mutate(change);
+  };
+}
+
+/** How many changes of a task of ours the server has not answered yet. */
+export function changesUnderWay(client: QueryClient, taskId: string): number {
+  const ofTask = (variables: unknown) => (variables as Change).task.id === taskId;
+  return client.isMutating({ mutationKey: changeKey, predicate: ({ state }) => ofTask(state.variables) });
 }
 
 export function useCreateTask() {
@@ -71,6 +82,16 @@ export function putTask(client: QueryClient, task: TaskDetail): void {
 /** Takes a task off every board. */
 export function dropTask(client: QueryClient, taskId: string): void {
   client.setQueriesData<Task[]>({ queryKey: ['tasks'] }, (list) => list?.filter(({ id }) => id !== taskId));
+}
+
+/** Within the call, so that a card that was dropped is drawn in its new place and nowhere else. */
+function showChange(client: QueryClient, { task, changes }: Change): void {
+  const tasks = queries.tasks(task.planId).queryKey;
+  const detail = queries.task(task.id).queryKey;
+  void client.cancelQueries({ queryKey: tasks });
+  void client.cancelQueries({ queryKey: detail });
+  client.setQueryData(tasks, (list) => list && changeInList(list, task.id, changes));
+  client.setQueryData(detail, (known) => known && applyToDetail(known, changes));
 }
 
 async function refreshTask(client: QueryClient, task: Task): Promise<void> {

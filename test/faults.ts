@@ -5,7 +5,7 @@ import type { FaultRule, SeenRequest } from '../infra/microsoft365/faults/faults
 export function faultsOf({ faultsUrl }: Sandbox) {
   const requests = async () => {
     const seen = (await (await fetch(`${faultsUrl}/requests`)).json()) as SeenRequest[];
-    return seen.map((request) => ({ ...request, path: request.path.replace(/^\/v1\.0/, '') }));
+    return seen.map(({ method, path, status }) => ({ method, path: path.replace(/^\/v1\.0/, ''), status }));
   };
   return {
     async add(rule: Partial<FaultRule>): Promise<void> {

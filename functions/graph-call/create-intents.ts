@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 import type { Actor } from '#lib/contracts/identity.ts';
 import type { Sql } from '#lib/data/database/database.ts';
 import type { Json } from './merge.ts';
@@ -36,11 +36,12 @@ interface Row {
   same: boolean;
 }
 
-/** Writes the intent down, or says how far the one of this key has come; sweeps those older than a week. */
+/** One create in so many sweeps intents older than a week. */
+const sweepEvery = 100;
+
+/** Writes the intent down, or says how far the one of this key has come. */
 export async function claimIntent(sql: Sql, create: Create, knownIds: readonly string[]): Promise<Claim> {
-  await sql("delete from graph_create where tenant_id = $1 and intended_at < now() - interval '7 days'", [
-    create.actor.tenantId,
-  ]);
+  if (randomInt(sweepEvery) === 0) await sweep(sql, create.actor.tenantId);
   const intent = [create.path, hashOf(create.body), JSON.stringify(knownIds), create.lease, leaseSeconds, Date.now()];
   const [row] = await sql<Row>(
     `with mine as (
@@ -102,6 +103,10 @@ export async function claimedIds(sql: Sql, tenantId: string, ids: readonly strin
     [tenantId, ids],
   );
   return new Set(rows.map((row) => row.resource_id));
+}
+
+async function sweep(sql: Sql, tenantId: string): Promise<void> {
+  await sql("delete from graph_create where tenant_id = $1 and intended_at < now() - interval '7 days'", [tenantId]);
 }
 
 function keyOf({ actor, key }: Create): string[] {

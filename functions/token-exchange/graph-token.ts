@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Sql } from '#lib/data/database/database.ts';
 import { perSettings } from '#lib/runtime/per-settings.ts';
 import { ProblemError } from '#lib/runtime/problem.ts';
 import { type AccessToken, cacheAccessToken, cachedAccessToken } from './access-token-cache.ts';
@@ -9,6 +10,8 @@ import { cipherOf, type Settings, type TokenContext } from './settings.ts';
 import { dropTokens, leaseTokens, returnTokens } from './vault.ts';
 
 const pollMs = 50;
+const storeAttempts = 20;
+const storePauseMs = 500;
 const renewalsOf = perSettings<Settings, Map<string, Promise<AccessToken>>>(() => new Map());
 
 /**
@@ -34,37 +37,48 @@ export async function graphToken(refused: string | undefined, ctx: TokenContext)
   }
 }
 
+/** Belongs to nobody's request: whoever asked first may go while others wait for it. */
 async function renew(refused: string | undefined, ctx: TokenContext): Promise<AccessToken> {
   const cipher = cipherOf(ctx.settings);
   const lease = randomUUID();
-  const { tenantId } = ctx.actor;
   for (;;) {
-    const held = await ctx.database.inTenant(tenantId, (sql) => leaseTokens(sql, cipher, ctx.actor, lease));
+    const held = await ctx.database.inTenant(ctx.actor.tenantId, (sql) => leaseTokens(sql, cipher, ctx.actor, lease));
     if (held === 'none') throw new ProblemError('sign_in_required', { detail: 'Please sign in with Microsoft.' });
     if (held !== 'busy') return renewLeased(held.tokens, lease, refused, ctx);
-    await delay(pollMs, undefined, { signal: ctx.signal });
+    await delay(pollMs);
     const token = await cachedAccessToken(ctx, ctx.actor);
     if (token && fingerprint(token.accessToken) !== refused) return token;
   }
 }
 
-/** Runs to its end even when the caller has gone: the answer may hold the only refresh token that is left. */
 async function renewLeased(cache: string, lease: string, refused: string | undefined, ctx: TokenContext) {
   const cipher = cipherOf(ctx.settings);
-  const { tenantId } = ctx.actor;
+  const entra = entraOf(ctx.settings);
+  const write = (work: (sql: Sql) => Promise<void>) => ctx.database.inTenant(ctx.actor.tenantId, work);
   let tokens: Tokens;
   try {
-    const entra = entraOf(ctx.settings);
     tokens = await entra.renew(cache, false);
     if (fingerprint(tokens.accessToken) === refused) tokens = await entra.renew(tokens.cache, true);
   } catch (error) {
     const ended = error instanceof ProblemError && error.code === 'sign_in_required';
-    await ctx.database.inTenant(tenantId, (sql) =>
+    await write((sql) =>
       ended ? dropTokens(sql, ctx.actor, lease) : returnTokens(sql, cipher, ctx.actor, lease, undefined),
     );
     throw error;
   }
-  await ctx.database.inTenant(tenantId, (sql) => returnTokens(sql, cipher, ctx.actor, lease, tokens.cache));
   await cacheAccessToken(ctx, ctx.actor, tokens);
+  await untilStored(() => write((sql) => returnTokens(sql, cipher, ctx.actor, lease, tokens.cache)));
   return tokens;
+}
+
+/** The answer may hold the only refresh token that is left: a database that is away for a moment is waited for. */
+async function untilStored(store: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await store();
+    } catch (error) {
+      if (attempt === storeAttempts) throw error;
+      await delay(storePauseMs);
+    }
+  }
 }

@@ -22,8 +22,8 @@ export async function sealTenant(
     `select pg_try_advisory_xact_lock(hashtextextended('itp.audit-seal', 0)) as held`,
   );
   if (!lock?.held) return undefined;
-  const waiting = await sql<{ id: string; leaf: string }>(
-    `select id, encode(leaf, 'hex') as leaf from audit_event
+  const waiting = await sql<{ position: number; leaf: string }>(
+    `select position, encode(leaf, 'hex') as leaf from audit_event
      where tenant_id = $1 and seq is null order by position limit $2`,
     [tenantId, batchSize],
   );
@@ -44,11 +44,7 @@ export async function sealTenant(
     time: new Date().toISOString(),
     keyId: key.keyId,
   };
-  await number(
-    sql,
-    waiting.map((row) => row.id),
-    first,
-  );
+  await numberRows(sql, tenantId, first, waiting);
   await sql('insert into audit_key (key_id, public_key) values ($1, $2) on conflict do nothing', [
     key.keyId,
     key.publicKey,
@@ -68,12 +64,19 @@ function rootOf(leaves: Buffer[]): string {
   return merkleLevels(leaves).at(-1)![0]!.toString('hex');
 }
 
-async function number(sql: Sql, ids: string[], first: number): Promise<void> {
-  const numbered = await sql(
-    `update audit_event set seq = $2::bigint + at - 1
-     from json_array_elements_text($1::json) with ordinality as waiting (event_id, at)
-     where id = event_id::uuid and seq is null returning id`,
-    [JSON.stringify(ids), first],
+async function numberRows(
+  sql: Sql,
+  tenantId: string,
+  first: number,
+  rows: readonly { position: number }[],
+): Promise<void> {
+  const [numbered] = await sql<{ count: number }>(
+    `with numbered as (
+       update audit_event as event set seq = $2::bigint + at - 1
+       from unnest($3::bigint[]) with ordinality as waiting (position, at)
+       where event.tenant_id = $1 and event.position = waiting.position and event.seq is null returning 1
+     ) select count(*) as count from numbered`,
+    [tenantId, first, rows.map((row) => row.position)],
   );
-  if (numbered.length !== ids.length) throw new Error('Rows that waited for a seal have gone');
+  if (numbered?.count !== rows.length) throw new Error('Rows that waited for a seal have gone');
 }

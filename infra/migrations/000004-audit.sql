@@ -1,9 +1,10 @@
 -- The audit log: rows that only the sealer numbers, and the signed seals over them.
 
 create table audit_event (
-  id uuid primary key,
-  position bigint generated always as identity,
   tenant_id text not null,
+  -- The order of insertion, with gaps.
+  position bigint generated always as identity,
+  id uuid not null,
   -- Canonical JSON; `leaf` is SHA-256(0x00 || these bytes). The columns after it repeat fields of it for the filters.
   body text not null,
   leaf bytea not null,
@@ -12,11 +13,11 @@ create table audit_event (
   user_id text not null,
   target_id text,
   -- Gapless within the tenant; null until sealed.
-  seq bigint
+  seq bigint,
+  primary key (tenant_id, position)
 );
 create unique index audit_event_seq on audit_event (tenant_id, seq) where seq is not null;
 create index audit_event_waiting on audit_event (tenant_id, position) where seq is null;
-create index audit_event_newest on audit_event (tenant_id, position desc);
 
 create table audit_seal (
   tenant_id text not null,
@@ -37,18 +38,19 @@ create table audit_key (
   since timestamptz not null default now()
 );
 
+-- Not even its owner changes a row: all that ever happens to one is that it gets its number.
 create function audit_event_is_immutable() returns trigger language plpgsql as $$
 begin
-  if tg_op = 'UPDATE' and old.seq is null and new.seq is not null
-    and (new.id, new.position, new.tenant_id, new.body, new.leaf, new.time, new.action, new.user_id)
-      = (old.id, old.position, old.tenant_id, old.body, old.leaf, old.time, old.action, old.user_id)
-    and new.target_id is not distinct from old.target_id then
-    return new;
-  end if;
   raise exception 'audit rows are never changed' using errcode = 'insufficient_privilege';
 end $$;
-create trigger audit_event_immutable before update or delete on audit_event
+create trigger audit_event_kept before delete on audit_event
   for each row execute function audit_event_is_immutable();
+create trigger audit_event_unchanged before update on audit_event for each row
+  when (old.seq is not null or new.seq is null
+    or (new.tenant_id, new.position, new.id, new.body, new.leaf, new.time, new.action, new.user_id, new.target_id)
+      is distinct from
+      (old.tenant_id, old.position, old.id, old.body, old.leaf, old.time, old.action, old.user_id, old.target_id))
+  execute function audit_event_is_immutable();
 
 alter table audit_event enable row level security;
 alter table audit_event force row level security;

@@ -9,7 +9,7 @@ let log: Log;
 
 beforeAll(async () => {
   log = await openLog();
-  await log.database.asSystem((sql) => sql('alter table audit_event disable trigger audit_event_immutable'));
+  await log.database.asSystem((sql) => sql('alter table audit_event disable trigger user'));
 });
 afterAll(() => log.close());
 

@@ -25,7 +25,7 @@ beforeAll(async () => {
       create table kept_event as select * from audit_event;
       create table kept_seal as select * from audit_seal;
       create table kept_key as select * from audit_key;
-      alter table audit_event disable trigger audit_event_immutable;
+      alter table audit_event disable trigger user;
       drop index audit_event_seq`),
   );
 });

@@ -26,14 +26,18 @@ export async function appendAuditEntries(
 ): Promise<AuditEvent[]> {
   const time = new Date().toISOString();
   const events = entries.map((entry) => toEvent(who, entry, time));
-  await sql(insert, [who.actor.tenantId, JSON.stringify(events.map(toRow))]);
+  const rows = events.map(toRow);
+  const columns = columnNames.map((name) => rows.map((row) => row[name]));
+  await sql(insert, [who.actor.tenantId, ...columns]);
   return events;
 }
 
+const columnNames = ['id', 'body', 'leaf', 'time', 'action', 'userId', 'targetId'] as const;
 const insert = `
-  insert into audit_event (id, tenant_id, body, leaf, time, action, user_id, target_id)
-  select (r->>0)::uuid, $1, r->>1, decode(r->>2, 'hex'), (r->>3)::timestamptz, r->>4, r->>5, r->>6
-  from json_array_elements($2::json) with ordinality as rows (r, at) order by at`;
+  insert into audit_event (tenant_id, id, body, leaf, time, action, user_id, target_id)
+  select $1, id, body, decode(leaf, 'hex'), time, action, user_id, target_id
+  from unnest($2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::text[], $7::text[], $8::text[])
+    as event (id, body, leaf, time, action, user_id, target_id)`;
 
 function toEvent({ actor, source, traceId }: Recorder, entry: AuditEntry, time: string): AuditEvent {
   return AuditEvent.parse({
@@ -48,11 +52,9 @@ function toEvent({ actor, source, traceId }: Recorder, entry: AuditEntry, time: 
   });
 }
 
-function toRow(event: AuditEvent): unknown[] {
+function toRow(event: AuditEvent) {
   const body = canonicalJson(event);
-  const leaf = Buffer.from(leafHash(Buffer.from(body))).toString('hex');
-  const { time, action, userId, targetId } = filterFields(event);
-  return [event.id, body, leaf, time, action, userId, targetId];
+  return { id: event.id, body, leaf: leafHash(Buffer.from(body)).toString('hex'), ...filterFields(event) };
 }
 
 /** The columns that repeat fields of an event for the filters of its list; Postgres has no NUL in a text. */

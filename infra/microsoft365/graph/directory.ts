@@ -1,4 +1,5 @@
 import type { Tenant } from '../tenant.ts';
+import type { Entity } from './respond.ts';
 
 export type User = {
   /** GUID; Entra's `oid`. */
@@ -29,4 +30,20 @@ export function isMember(tenant: Tenant, groupId: string, userId: string): boole
 
 export function groupsOf(tenant: Tenant, userId: string): Group[] {
   return [...tenant.groups.all()].filter((group) => group.members.includes(userId));
+}
+
+export function userEntity(user: User): Entity {
+  const phones = { businessPhones: [], mobilePhone: null, officeLocation: null, preferredLanguage: 'en-GB' };
+  return { ...user, mail: user.userPrincipalName, ...phones };
+}
+
+export function groupEntity(group: Group): Entity {
+  const { members: _members, owners: _owners, ...shown } = group;
+  return {
+    '@odata.type': '#microsoft.graph.group',
+    ...shown,
+    groupTypes: ['Unified'],
+    mailEnabled: true,
+    securityEnabled: false,
+  };
 }

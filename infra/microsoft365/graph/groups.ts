@@ -1,11 +1,10 @@
 import { Hono } from 'hono';
 import type { Tenant } from '../tenant.ts';
 import type { GraphEnv } from './caller.ts';
-import type { Group } from './directory.ts';
+import { type Group, groupEntity, userEntity } from './directory.ts';
 import { GraphError } from './errors.ts';
 import { demand, groupsRead } from './permissions.ts';
 import { type Entity, sendCollection, sendEntity } from './respond.ts';
-import { userEntity } from './users.ts';
 
 /** /groups and their people */
 export function groupRoutes(tenant: Tenant): Hono<GraphEnv> {
@@ -34,17 +33,6 @@ export function groupRoutes(tenant: Tenant): Hono<GraphEnv> {
         tenant.limits.pageSize,
       );
     });
-}
-
-export function groupEntity(group: Group): Entity {
-  const { members: _members, owners: _owners, ...shown } = group;
-  return {
-    '@odata.type': '#microsoft.graph.group',
-    ...shown,
-    groupTypes: ['Unified'],
-    mailEnabled: true,
-    securityEnabled: false,
-  };
 }
 
 export function findGroup(tenant: Tenant, id: string): Group {

@@ -1,11 +1,10 @@
 import { Hono } from 'hono';
 import type { Tenant } from '../tenant.ts';
 import { type GraphEnv, personOf } from './caller.ts';
-import { groupsOf, type User } from './directory.ts';
-import { groupEntity } from './groups.ts';
+import { groupEntity, groupsOf, type User, userEntity } from './directory.ts';
 import { badRequest, GraphError } from './errors.ts';
 import { demand, groupsRead, ownProfileRead, usersRead } from './permissions.ts';
-import { type Entity, sendCollection, sendEntity } from './respond.ts';
+import { sendCollection, sendEntity } from './respond.ts';
 
 /** /me, /users and what hangs below them, Planner apart. */
 export function userRoutes(tenant: Tenant): Hono<GraphEnv> {
@@ -35,11 +34,6 @@ export function userRoutes(tenant: Tenant): Hono<GraphEnv> {
       const groups = groupsOf(tenant, findUser(tenant, c.req.param('id')).id).map(groupEntity);
       return sendCollection(c.req.raw, groups, tenant.limits.pageSize);
     });
-}
-
-export function userEntity(user: User): Entity {
-  const phones = { businessPhones: [], mobilePhone: null, officeLocation: null, preferredLanguage: 'en-GB' };
-  return { ...user, mail: user.userPrincipalName, ...phones };
 }
 
 /** By id or by user principal name, as Graph does. */

@@ -20,7 +20,7 @@ describe('undo', () => {
   });
   afterAll(() => planner.close());
 
-  it('of any change gives back what was before', verifies('planner.undo'), async () => {
+  it('of any change gives back what was before', { ...verifies('planner.undo'), timeout: 120_000 }, async () => {
     const people = planner.sandbox.people.map(({ id }) => id);
     const labels = ['category1', 'category2', 'category3'];
     const subset = (of: string[]) => fc.subarray(of, { maxLength: 3 });
@@ -63,11 +63,11 @@ describe('undo', () => {
         await planner.invoke(plannerTask, undo);
         expect(comparable(await planner.read(task.id))).toEqual(comparable(before));
       }),
-      { numRuns: 25 },
+      { numRuns: 20 },
     );
   });
 
-  it('of a move gives the card its place back', verifies('planner.undo'), async () => {
+  it('of a move gives the card its place back', { ...verifies('planner.undo'), timeout: 120_000 }, async () => {
     const cards: string[] = [];
     for (const title of ['a', 'b', 'c', 'd']) {
       cards.push((await planner.create({ planId: plan.id, title, bucketId: plan.buckets[3]!.id })).task.id);

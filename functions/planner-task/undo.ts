@@ -6,15 +6,15 @@ export function undoCreate({ id, etag }: TaskDetail): TaskCommand {
 }
 
 /**
- * Puts the previous values back into exactly the fields that `changes` (as `effective` gives them) changed, so that
- * what others changed since stays. `placeBefore` is the card above it before a move.
+ * The change that puts the previous values back into exactly the fields that `changes` (as `effective` gives them)
+ * changed, so that what others changed since stays. `placeBefore` is the card above it before a move.
  */
-export function undoUpdate(
+export function undoChanges(
   changes: TaskChanges,
   before: TaskDetail,
   after: TaskDetail,
   placeBefore: string | null | undefined,
-): TaskCommand {
+): TaskChanges {
   const hadItems = new Set(before.checklist.map((item) => item.id));
   const restored = new Set(changes.restoreItems?.map((item) => item.id));
   const added = changes.addChecklist
@@ -24,7 +24,7 @@ export function undoUpdate(
     : [];
   const removeItems = [...restored, ...added.map((item) => item.id)];
   const { bucketId, addAssignees, removeAssignees, addLabels, removeLabels, checkItems, uncheckItems } = changes;
-  const undo: TaskChanges = {
+  return {
     ...(changes.title !== undefined && { title: before.title }),
     ...(bucketId !== undefined && before.bucketId && { bucketId: before.bucketId }),
     ...(changes.start !== undefined && { start: before.start ?? null }),
@@ -42,7 +42,6 @@ export function undoUpdate(
     ...(removeItems.length > 0 && { removeItems }),
     ...(changes.removeItems && { restoreItems: removedItems(changes.removeItems, before) }),
   };
-  return { op: 'update', taskId: before.id, changes: undo };
 }
 
 function removedItems(ids: readonly string[], before: TaskDetail): NonNullable<TaskChanges['restoreItems']> {

@@ -1,5 +1,5 @@
 import type { TaskChanges } from '#lib/contracts/planner.ts';
-import { change, readResource } from '#lib/planner/graph.ts';
+import { change, readLatest } from '#lib/planner/graph.ts';
 import { taskPath } from '#lib/planner/paths.ts';
 import { recordedWrite, type RecordingContext } from '#lib/planner/recorded-write.ts';
 import type { Answer } from './answer.ts';
@@ -8,7 +8,7 @@ import { toTaskDetail } from './from-graph.ts';
 import { GraphTask, GraphTaskDetails } from './graph-task.ts';
 import { findPlace, type Place, placeOnBoard } from './place.ts';
 import { type CurrentTask, readForChange } from './read.ts';
-import { undoUpdate } from './undo.ts';
+import { undoChanges } from './undo.ts';
 
 /** Changes what `changes` names and nothing else; what is already so is not written. */
 export async function updateTask(
@@ -21,8 +21,7 @@ export async function updateTask(
   const before = current.seen;
   const changes = effective(asked, before);
   const fields = Object.keys(changes);
-  if (fields.length === 0)
-    return { op: 'update', task: before, before, undo: undoUpdate({}, before, before, undefined) };
+  if (fields.length === 0) return { op: 'update', task: before, before, undo: { op: 'update', taskId, changes: {} } };
   assertAllowed(changes, before);
   const bucketId = changes.bucketId ?? before.bucketId;
   const place =
@@ -40,14 +39,15 @@ export async function updateTask(
     }),
   });
   const seen = toTaskDetail(after.task, after.details, ctx.actor.timeZone);
-  return { op: 'update', task: seen, before, undo: undoUpdate(changes, before, seen, place?.before) };
+  const undo = undoChanges(changes, before, seen, place?.before);
+  return { op: 'update', task: seen, before, undo: { op: 'update', taskId, changes: undo } };
 }
 
 function actionOf({ progress, percentComplete }: TaskChanges): string {
   return progress === 'completed' || percentComplete === 100 ? 'task.complete' : 'task.update';
 }
 
-/** Details first, the task last: its new version then covers all of it. */
+/** Details first, the task last: its new version then covers all of it. When the task refuses, the details go back. */
 async function write(ctx: RecordingContext, current: CurrentTask, changes: TaskChanges, place: Place | undefined) {
   const path = taskPath(current.task.id);
   const detailsPatch = toDetailsPatch(changes, current.details);
@@ -55,11 +55,28 @@ async function write(ctx: RecordingContext, current: CurrentTask, changes: TaskC
   const details = isEmpty(detailsPatch)
     ? current.details
     : await change(ctx, GraphTaskDetails, `${path}/details`, detailsPatch, current.details);
-  if (place) await placeOnBoard(ctx, current.task.id, place);
-  const task = isEmpty(taskPatch)
-    ? await readResource(ctx, GraphTask, path)
-    : await change(ctx, GraphTask, path, taskPatch, current.task);
-  return { task, details };
+  if (isEmpty(taskPatch)) return { task: await readLatest(ctx, GraphTask, path), details };
+  try {
+    const task = await change(ctx, GraphTask, path, taskPatch, current.task);
+    if (place) await placeOnBoard(ctx, current.task.id, place);
+    return { task, details };
+  } catch (error) {
+    if (!isEmpty(detailsPatch)) await takeDetailsBack(ctx, current, changes, details);
+    throw error;
+  }
+}
+
+async function takeDetailsBack(
+  ctx: RecordingContext,
+  { task, seen: before }: CurrentTask,
+  changes: TaskChanges,
+  details: GraphTaskDetails,
+): Promise<void> {
+  const after = toTaskDetail(task, details, ctx.actor.timeZone);
+  const patch = toDetailsPatch(undoChanges(changes, before, after, undefined), details);
+  await change(ctx, GraphTaskDetails, `${taskPath(task.id)}/details`, patch, details).catch((error: unknown) => {
+    ctx.log.error({ err: error, taskId: task.id }, 'half of a change not taken back');
+  });
 }
 
 const isEmpty = (patch: object) => Object.keys(patch).length === 0;

@@ -1,0 +1,456 @@
+import type { Progress } from '#lib/contracts/planner.ts';
+import type { ChangeSet } from '../tools/calls.ts';
+import type { Bindings } from './template.ts';
+
+/** What a pattern means: `due` and `start` take the pattern's date, the rest is said by its slots. */
+export type Meaning =
+  | { does: 'complete' | 'reopen' | 'delete' | 'comment' | 'due' | 'start' | 'clauses' | 'percent' | 'unclear-shift' }
+  | { does: 'ask-complete' }
+  | { does: 'change'; change(bound: Bindings): ChangeSet };
+
+const change = (make: (bound: Bindings) => ChangeSet): Meaning => ({ does: 'change', change: make });
+const progress = (value: Progress) => change(() => ({ progress: value }));
+
+const set = 'set|change|move|update|make|put|shift|adjust|push|extend|edit|modify|switch|alter';
+const due = 'due_date|deadline|due|end_date|target_date|duedate|due-date|finish_date|date';
+const of = 'of|for|on|from|to';
+const later =
+  'push|postpone|delay|defer|extend|move|shift|slip|bump|snooze|put_off|push_back|push_out|put_back|hold_off|move_back|hold|set_back';
+const dated =
+  'push|postpone|delay|defer|reschedule|move|shift|extend|bring|schedule|re-schedule|pull|slip|slide|put_off|bump|set|drag|change|hold|snooze|push_back|push_out|bring_forward|move_up|push_off|plan|pull_forward|pull_in|hold_off|put_back|move_back|put|bring_back|shift_back|move_forward|rebook|replan';
+const done = 'done|completed|complete|finished|closed|resolved|100%|accomplished|fixed|ready';
+const undone =
+  'not_done|incomplete|not_completed|open|unfinished|not_finished|undone|uncompleted|not_complete|not_done_yet|not_yet_done|active_again|open_again|not_completed_yet|not_finished_yet';
+const working = 'in_progress|started|in-progress|ongoing|underway|under_way|as_started|wip|being_worked_on';
+const assign = 'assign|give|hand|delegate|allocate|entrust|hand_over|give_over';
+const replace = 'reassign|re-assign|hand_over|transfer|pass|hand|switch|pass_over|move|turn_over';
+const remove = 'remove|clear|delete|unset|drop|take_off|cancel|erase|take|strip|get_rid_of|wipe|unassign';
+const notes = 'notes|note|description|details|desc';
+const list = 'checklist|check_list|subtasks|steps|list|checklist_items|sub-tasks|to-do_list';
+const listItem =
+  'checklist_item|checklist_items|item|items|subtask|subtasks|step|steps|checklist|sub-task|sub-tasks|checklist_entry|checklist_entries|checklist_point|check_list_item';
+
+/** [pattern, meaning]; of several that match, the one whose slots are surest wins, then the earlier. */
+export const changePatterns: readonly (readonly [string, Meaning])[] = [
+  // names
+  [
+    'rename|retitle|re-title|rename_the_task|rename_task {ref} to|as|into|: {text}',
+    change(({ text }) => ({ title: text! })),
+  ],
+  [
+    `${set} [the] title|name|task_title|task_name|wording of|for|on {ref} to|into|as|: {text}`,
+    change(({ text }) => ({ title: text! })),
+  ],
+  [`${set} {ref} title|name to|into|as {text}`, change(({ text }) => ({ title: text! }))],
+  ['give {ref} a|the [new] title|name [of] {text}', change(({ text }) => ({ title: text! }))],
+  ['call {ref} {quote} [instead]', change(({ text }) => ({ title: text! }))],
+  ['change|reword {ref} to {quote}', change(({ text }) => ({ title: text! }))],
+  ['{ref} should|must|shall be called|named|titled|renamed [to] {text}', change(({ text }) => ({ title: text! }))],
+
+  // buckets
+  [
+    'move|put|drag|shift|transfer|bring|send|place|relocate|pull|slide|stick|drop|pop|take|return|get {ref} [back|over|across|up|down|forward|on|along] to|into|in|under|onto|over_to|across_to|back_to|back_into|back_in|on_to|inside {place}',
+    change(placeOf),
+  ],
+  ['move|drag|shift|transfer|take {ref} from|out_of|off {bucket} [bucket|column] to|into {place}', change(placeOf)],
+  ['move|put|drag to|into|in {place} {ref}', change(placeOf)],
+  [`${set} [the] bucket|column|lane|stage of|for|on {ref} to {place}`, change(placeOf)],
+  [`${set} {ref} bucket|column to {place}`, change(placeOf)],
+  [
+    '{ref} goes|belongs|should_go|should_be|needs_to_go|can_go|should_move|can_move|goes_back|moves [back] in|into|to|under {place}',
+    change(placeOf),
+  ],
+
+  // people
+  [`${assign} {ref} [over|out|also] to {people} [as_well|too|instead]`, change(({ people }) => ({ assign: people! }))],
+  [
+    'assign|add|put|set|get|also_assign|have {people} [also|as_well|too] to|on|onto|on_to|in_on|for|working_on|work_on|do|handle|take_over|responsible_for|in_charge_of|take_care_of|take_on {ref}',
+    change(({ people }) => ({ assign: people! })),
+  ],
+  [
+    'assign|also_assign|assign_also|give_to|add|also_add|include|involve|bring_in|assign_to|assign_it_to|assign_this_to|and {people} [as_well|too|also] [to_it]',
+    change(({ people }) => ({ assign: people! })),
+  ],
+  ['give|assign|hand|add|pass {people} {ref}', change(({ people }) => ({ assign: people! }))],
+  [
+    'let|have|make|get|ask {people} do|handle|take|own|take_care_of|work_on|take_on|look_after|pick_up|take_over|to_do|to_handle|to_take {ref}',
+    change(({ people }) => ({ assign: people! })),
+  ],
+  [
+    'make {people} [the] responsible_for|owner_of|assignee_of|assignee_for|assignee_on|in_charge_of|owner_for|an_owner_of|an_assignee_of {ref}',
+    change(({ people }) => ({ assign: people! })),
+  ],
+  [
+    '{people} should|will|is_going_to|can|shall|must|needs_to|to do|own|handle|take|take_care_of|work_on|take_over|take_on|pick_up|be_on|be_assigned_to {ref}',
+    change(({ people }) => ({ assign: people! })),
+  ],
+  [
+    "i'll|i_will|i_can|i_shall|let_me|i_want_to|i'd_like_to take|do|handle|own|take_on|take_care_of|pick_up|take_over {ref}",
+    change(() => ({ assign: ['me'] })),
+  ],
+  [
+    '{ref} is|are|goes|should_go|should_be|belongs|should_be_done|should_be_assigned|is_now|needs_to_go to|for|assigned_to|by|with {people}',
+    change(({ people }) => ({ assign: people! })),
+  ],
+  ['put {people} on|onto {ref}', change(({ people }) => ({ assign: people! }))],
+  [
+    `set|change|update [the] assignee|owner|assignees|owners|responsible of|for|on {ref} [from] to|as {people}`,
+    change(({ people }) => ({ reassign: people! })),
+  ],
+  ['set|change|update {ref} assignee|owner|assignees to {people}', change(({ people }) => ({ reassign: people! }))],
+  [`${replace} {ref} [over] to {people} [only|instead]`, change(({ people }) => ({ reassign: people! }))],
+  [
+    `${replace}|assign {ref} from {others} [over] to {people}`,
+    change(({ people, others }) => ({ assign: people!, unassign: others! })),
+  ],
+  [
+    'replace|swap|substitute {others} with|by|for {people} on|in|for|as_assignee_of {ref}',
+    change(({ people, others }) => ({ assign: people!, unassign: others! })),
+  ],
+  [
+    'replace|swap {others} with|by|for {people}',
+    change(({ people, others }) => ({ assign: people!, unassign: others! })),
+  ],
+  [
+    'unassign|remove|take|drop|unassing|de-assign|pull|kick {others} [off|from|as_assignee] from|off|of|on|as_assignee_of|as_assignee_from|as_owner_of {ref}',
+    change(({ others }) => ({ unassign: others! })),
+  ],
+  ['unassign|remove|drop|take_off {others} [from_it|again]', change(({ others }) => ({ unassign: others! }))],
+  ['take {others} off|out [of] {ref}', change(({ others }) => ({ unassign: others! }))],
+  ['take {others} off', change(({ others }) => ({ unassign: others! }))],
+  ['unassign|un-assign|deassign {ref} [from] {others}', change(({ others }) => ({ unassign: others! }))],
+  ['unassign|un-assign|deassign {ref} [completely]', change(() => ({ unassign: ['everyone'] }))],
+  [
+    `${remove} [all] [the] assignees|assignee|owner|owners|assignment|assignments|people|everyone|everybody|all_people from|of|off|on|for {ref}`,
+    change(() => ({ unassign: ['everyone'] })),
+  ],
+
+  // due dates
+  [`${set} [the] ${due} ${of} {ref} [back|forward|out] to|as|on|for|at|:|until|till|= {date}`, { does: 'due' }],
+  [`${set} {ref} [as] ${due} to|as|on|for|at|until|by [be] {date}`, { does: 'due' }],
+  ['make|set|mark|have|change|update {ref} [to] [be] [as] due [on|by|for|at|in|until] {date}', { does: 'due' }],
+  [
+    "{ref} is|are|should_be|needs_to_be|must_be|will_be|becomes|has_to_be|'s|gets|can_be|needs|should_now_be [now|actually|really] [only] due|done|finished|ready|completed|to_be_done|to_be_finished|a_due_date_of|due_date [on|by|for|at|in|before] {date}",
+    { does: 'due' },
+  ],
+  [
+    '{ref} can|could|should|may|will|needs_to|has_to wait|slip|move|slide|be_moved|be_postponed|be_pushed|be_done [until|till|to|by] {date}',
+    { does: 'due' },
+  ],
+  [
+    `${dated} {ref} [back|forward|out|up|off|ahead|over|in|along] to|until|till|for|on|by|til|due [be] [due] {date}`,
+    { does: 'due' },
+  ],
+  ['reschedule|schedule|postpone|move|push|do {ref} {date}', { does: 'due' }],
+  [`add|give|assign|put|set [a|the] ${due} [of|:|on|for] {date} to|on|for {ref}`, { does: 'due' }],
+  [`give {ref} [a|the] [new] ${due} [of|on|:|for] {date}`, { does: 'due' }],
+  [`add|set|put [a|the] ${due} to|on|for {ref} : {date}`, { does: 'due' }],
+  [`${set} [the] ${due} to|on|for|: {date}`, { does: 'due' }],
+  ['make|have|want {ref} done|finished|ready|completed by|before|on|until {date}', { does: 'due' }],
+  ['i|we need|want|need_to_have {ref} [done|finished|ready] by|before {date}', { does: 'due' }],
+  [
+    `${later} {ref} [back|out|off|along|later] [by|for] {days} [later|more|longer|back|out|further]`,
+    change(({ days }) => ({ due: { days: days! } })),
+  ],
+  [
+    `${later} [the] ${due} ${of} {ref} [back|out|off] [by|for] {days} [later|back|out|more]`,
+    change(({ days }) => ({ due: { days: days! } })),
+  ],
+  [`${later} back|out {ref} [by|for] {days}`, change(({ days }) => ({ due: { days: days! } }))],
+  [
+    'bring|pull|move|shift|get {ref} earlier|up|in|ahead [by] {days} [earlier]',
+    change(({ days }) => ({ due: { days: -days! } })),
+  ],
+  ['bring|pull {ref} forward|forwards|closer [by] {days} [earlier]', change(({ days }) => ({ due: { days: -days! } }))],
+  ['bring|pull forward|up|in {ref} [by] {days}', change(({ days }) => ({ due: { days: -days! } }))],
+  [
+    `bring|pull [the] ${due} ${of} {ref} forward|up|in|earlier [by] {days}`,
+    change(({ days }) => ({ due: { days: -days! } })),
+  ],
+  [`move|shift|push [the] ${due} ${of} {ref} forward|forwards [by] {days}`, { does: 'unclear-shift' }],
+  ['move|shift|push {ref} forward|forwards [by] {days}', { does: 'unclear-shift' }],
+  [
+    `move|shift|make|set|bring|pull [the] ${due} ${of} {ref} [by] {days} earlier|sooner`,
+    change(({ days }) => ({ due: { days: -days! } })),
+  ],
+  [
+    'move|shift|make|set|bring|pull|schedule {ref} [by|due] {days} earlier|sooner|forward',
+    change(({ days }) => ({ due: { days: -days! } })),
+  ],
+  ['make|set|schedule {ref} [due] {days} later', change(({ days }) => ({ due: { days: days! } }))],
+  [
+    'give|allow {ref} [an] [extra|another|additional] {days} [more|extra|longer|of_time|more_time]',
+    change(({ days }) => ({ due: { days: days! } })),
+  ],
+  [`add [another|an_extra] {days} to [the] [${due}] [of|for] {ref}`, change(({ days }) => ({ due: { days: days! } }))],
+  [
+    `${remove} [the] due_date|deadline|due_dates|due|duedate|deadlines|end_date from|of|on|for|off {ref}`,
+    change(() => ({ due: null })),
+  ],
+  [`${remove} {ref} due_date|deadline|duedate`, change(() => ({ due: null }))],
+  [`${set} [the] ${due} ${of} {ref} to none|nothing|never|empty|blank|no_date`, change(() => ({ due: null }))],
+  ['{ref} has|needs|should_have [now] no due_date|deadline', change(() => ({ due: null }))],
+  ['take [the] due_date|deadline off|from {ref}', change(() => ({ due: null }))],
+
+  // start dates
+  [
+    `${set} [the] start_date|start|starting_date|begin_date|startdate ${of} {ref} to|as|on|for|at|: {date}`,
+    { does: 'start' },
+  ],
+  [`${set} {ref} start_date|start to|as|on|for {date}`, { does: 'start' }],
+  ['start|begin|kick_off|commence {ref} on|from|in|at|by {date}', { does: 'start' }],
+  ['start|begin {ref} {date}', { does: 'start' }],
+  [
+    '{ref} starts|should_start|begins|will_start|to_start|should_begin|must_start|can_start|will_begin|needs_to_start [on|from|in|by|only] {date}',
+    { does: 'start' },
+  ],
+  ['make|have|let {ref} start|begin [on|from|in] {date}', { does: 'start' }],
+  [`give {ref} [a|the] start_date [of|on] {date}`, { does: 'start' }],
+  [`${set} [the] start_date to|on|for|: {date}`, { does: 'start' }],
+  [`${remove} [the] start_date|start from|of|on|for|off {ref}`, change(() => ({ start: null }))],
+
+  // priority
+  [
+    'make|mark|set|flag|change|put|prioritise|prioritize|update|escalate|bump|lower|raise|upgrade|downgrade|turn|declare|treat|class|rate|drop|up {ref} [priority] [as|to|at|on|down_to|up_to|into|back_to] [be] [a] {priority} [again]',
+    change(({ priority }) => ({ priority: priority! })),
+  ],
+  [
+    `${set}|raise|lower|bump|increase|decrease|drop|reduce|up|turn|bring [the] priority|importance|prio|urgency of|for|on {ref} [up|down|back] to|as|at|: {priority}`,
+    change(({ priority }) => ({ priority: priority! })),
+  ],
+  [
+    `${set}|raise|lower|drop [the] priority|prio of|for|on {ref} from low|medium|high|urgent|important|normal to {priority}`,
+    change(({ priority }) => ({ priority: priority! })),
+  ],
+  [`${set}|raise|lower|bump [the] priority|prio to {priority}`, change(({ priority }) => ({ priority: priority! }))],
+  [
+    'change|move {ref} from low|medium|high|urgent|important|normal [priority] to {priority}',
+    change(({ priority }) => ({ priority: priority! })),
+  ],
+  ['give|assign|set {ref} [a|the|to] {priority}', change(({ priority }) => ({ priority: priority! }))],
+  [
+    "{ref} is|are|has|should_be|should_have|needs_to_be|became|must_be|'s|isn't_urgent_but|has_become|can_be|gets [now|really|actually|very] [a] {priority} [now]",
+    change(({ priority }) => ({ priority: priority! })),
+  ],
+
+  // labels
+  [
+    'label|tag|categorise|categorize|mark|flag {ref} as|with|: [the] [label|tag|labels|tags] {labels} [label|tag|labels]',
+    change(({ labels }) => ({ addLabels: labels! })),
+  ],
+  ['label|tag {ref} {labels}', change(({ labels }) => ({ addLabels: labels! }))],
+  [
+    'add|put|attach|apply|set|stick|assign|use [the|a] label|tag|labels|tags|category {labels} [also] to|on|for|onto {ref}',
+    change(({ labels }) => ({ addLabels: labels! })),
+  ],
+  [
+    'add|put|apply|attach|stick|assign|set [the|a] {labels} label|tag|labels|tags to|on|for|onto {ref}',
+    change(({ labels }) => ({ addLabels: labels! })),
+  ],
+  [
+    'give {ref} [the|a] [label|tag|labels|tags] {labels} [label|tag|labels|tags]',
+    change(({ labels }) => ({ addLabels: labels! })),
+  ],
+  ['add|apply|put|attach [the|a] label|tag|labels|tags {labels}', change(({ labels }) => ({ addLabels: labels! }))],
+  ['add|apply|put|attach [the|a] {labels} label|tag|labels|tags', change(({ labels }) => ({ addLabels: labels! }))],
+  ['add|put|attach {labels} as [a] label|tag|labels to|on {ref}', change(({ labels }) => ({ addLabels: labels! }))],
+  [
+    `${remove}|detach [the] label|tag|labels|tags {labels} from|off|of|on {ref}`,
+    change(({ labels }) => ({ removeLabels: labels! })),
+  ],
+  [
+    `${remove}|detach [the] {labels} label|tag|labels|tags from|off|of|on {ref}`,
+    change(({ labels }) => ({ removeLabels: labels! })),
+  ],
+  [`take [the] [label|tag] {labels} [label|tag] off|from {ref}`, change(({ labels }) => ({ removeLabels: labels! }))],
+  ['unlabel|untag|un-label|un-tag {labels} from|on|off {ref}', change(({ labels }) => ({ removeLabels: labels! }))],
+  [`${remove} [all] [the|its|of_the] labels|tags from|of|off|on {ref}`, change(() => ({ removeLabels: ['all'] }))],
+  ['unlabel|untag {ref}', change(() => ({ removeLabels: ['all'] }))],
+
+  // progress
+  [
+    `mark|set|put|change|move|update|flag|switch {ref} [status|progress] [as|to|back_to] [be] ${working}`,
+    progress('in-progress'),
+  ],
+  [
+    'mark|set|put|change|update|move {ref} [status|progress] [as|to|back_to] not_started|unstarted|not-started|not_yet_started|to_not_started',
+    progress('not-started'),
+  ],
+  [`${set} [the] progress|status|state of|for|on {ref} to|as|: ${working}`, progress('in-progress')],
+  [`${set} [the] progress|status|state of|for|on {ref} to|as|: not_started|unstarted`, progress('not-started')],
+  [`${set} [the] progress|status|state of|for|on {ref} to|as|: ${done}`, { does: 'complete' }],
+  [`mark as in_progress|started {ref}`, progress('in-progress')],
+  [
+    'start|begin|kick_off|get_started_on|get_going_on|get_started_with [work|working] [on|with] {ref}',
+    progress('in-progress'),
+  ],
+  [
+    "i'm|i_am|we're|we_are|i've|i_have|i|we|we've|i_just|i've_just [now|currently|just|have] working_on|starting|started|begun|starting_on|started_on|started_working_on|started_with|doing {ref} [now|today]",
+    progress('in-progress'),
+  ],
+  [`{ref} is|are|has|'s|have [been|now|currently] ${working} [now]`, progress('in-progress')],
+  [
+    'set|mark|put|move|update|change {ref} [progress|status] [as|to|at] {percent} [done|complete|completed|finished]',
+    { does: 'percent' },
+  ],
+  [`${set} [the] progress|status|completion of|for|on {ref} to|at|as {percent}`, { does: 'percent' }],
+  ['{ref} is|are [now|about] {percent} [done|complete|completed|finished]', { does: 'percent' }],
+
+  // notes
+  [
+    `add|write|append|attach|put|leave|make|include [a|an|the|this|following|some|another] ${notes} to|on|in|for|of|about {ref} {sep} {text}`,
+    change(({ text }) => ({ appendNotes: text! })),
+  ],
+  [`note|notes on|for|to|in {ref} {sep} {text}`, change(({ text }) => ({ appendNotes: text! }))],
+  [
+    `add|append|write|put {quote} to|in|into|as|as_a|to_the|in_the|into_the|as_the|under_the [the] ${notes} of|on|for|to|in {ref}`,
+    change(({ text }) => ({ appendNotes: text! })),
+  ],
+  [`add|append|write|put {quote} to|in|into {ref} ${notes}`, change(({ text }) => ({ appendNotes: text! }))],
+  [`add|append [the|a] ${notes} {quote} to|on|in|for {ref}`, change(({ text }) => ({ appendNotes: text! }))],
+  [
+    `in|to|on [the] ${notes} of|on|for {ref} , write|add|put|note {text}`,
+    change(({ text }) => ({ appendNotes: text! })),
+  ],
+  [`append|write|add to [the] ${notes} of|on|for {ref} {sep} {text}`, change(({ text }) => ({ appendNotes: text! }))],
+  [
+    `set|change|replace|update|overwrite|make|edit [the] ${notes} of|on|for|in {ref} to|with|by|:|as [read|say] {text}`,
+    change(({ text }) => ({ notes: text! })),
+  ],
+  [`set|change|replace|update|edit {ref} ${notes} to|with|by|: {text}`, change(({ text }) => ({ notes: text! }))],
+  [`clear|remove|delete|empty|erase [all] [the] ${notes} of|from|on|in|for {ref}`, change(() => ({ notes: '' }))],
+  [`add|make|leave|write [a|the] note {sep} {text}`, change(({ text }) => ({ appendNotes: text! }))],
+
+  // checklists
+  [
+    `add|put|append|include {items} to|on|onto|in|into [the|its] ${list} of|on|for|in|to {ref}`,
+    change(({ items }) => ({ addChecklist: items! })),
+  ],
+  [`add|put|append {items} to|on|onto|in {ref} ${list}`, change(({ items }) => ({ addChecklist: items! }))],
+  [
+    `add|put|append {items} to|on|in [the|its] checklist|subtasks|steps`,
+    change(({ items }) => ({ addChecklist: items! })),
+  ],
+  [
+    `add|append|create|put [a|an|the|these|new|following|another] [new|following|two|three] ${listItem} {items} to|on|for|in|under {ref}`,
+    change(({ items }) => ({ addChecklist: items! })),
+  ],
+  [
+    `add|append|create|put [a|an|the|these|new|following|another] [new|following|two|three] ${listItem} {sep} {items} to|on|for|in|under {ref}`,
+    change(({ items }) => ({ addChecklist: items! })),
+  ],
+  [
+    `add|append|create|put|give [a|an|the|these|new|following|some] [new|following|two|three] ${listItem} to|on|for|in|under {ref} {sep} {items}`,
+    change(({ items }) => ({ addChecklist: items! })),
+  ],
+  [`give {ref} a|the checklist [of|with] {sep} {items}`, change(({ items }) => ({ addChecklist: items! }))],
+  [
+    `add|put {items} as|as_a|as_an|as_the ${listItem} to|on|for|in|under|of {ref}`,
+    change(({ items }) => ({ addChecklist: items! })),
+  ],
+  [
+    `tick|check|tick_off|check_off|mark|cross_off|complete [off] [the|item|checklist_item|step] {items} [off] [as_done|done|as_complete] in|on|of|from|off|under [the] [${list}] [of|on|for|in] {ref}`,
+    change(({ items }) => ({ checkItems: items! })),
+  ],
+  [
+    `mark [the] [checklist_item|item|step|subtask] {items} as done|complete|completed|checked|ticked in|on|of|from|off [the] [${list}] [of|on|for|in] {ref}`,
+    change(({ items }) => ({ checkItems: items! })),
+  ],
+  [
+    `untick|uncheck|un-tick|un-check|clear [the|item|checklist_item|step] {items} in|on|of|from|under [the] [${list}] [of|on|for|in] {ref}`,
+    change(({ items }) => ({ uncheckItems: items! })),
+  ],
+  [
+    `remove|delete|drop|take|strike [the] [item|checklist_item|step] {items} from|off|in [the] ${list} of|on|for|in {ref}`,
+    change(({ items }) => ({ removeItems: items! })),
+  ],
+  [
+    `remove|delete|drop|take [the] [item|checklist_item|step] {items} from|off {ref} ${list}`,
+    change(({ items }) => ({ removeItems: items! })),
+  ],
+  [
+    `remove|delete [the] checklist_item|step|subtask {items} from|on|of|in {ref}`,
+    change(({ items }) => ({ removeItems: items! })),
+  ],
+
+  // comments
+  ['comment on|to|in|under {ref} {sep} {text}', { does: 'comment' }],
+  ['comment {quote} on|to|in|under {ref}', { does: 'comment' }],
+  ['comment {sep} {text} on|under {ref}', { does: 'comment' }],
+  [
+    'add|leave|post|write|put|make|drop|send [a|an|the|this|following|another] [new|quick|short] comment|remark|message|reply|response on|to|for|in|under {ref} {sep} {text}',
+    { does: 'comment' },
+  ],
+  [
+    'add|leave|post|write|put|make|drop [a|the|this|following] comment|remark|message {quote} on|to|for|in|under {ref}',
+    { does: 'comment' },
+  ],
+  [
+    'add|leave|post|write|put|make|drop [a|the] comment|remark saying|that_says|: {text} on|to|under {ref}',
+    { does: 'comment' },
+  ],
+  ['add|post|leave|write|put {quote} as|as_a [a] comment|remark on|to|in|under {ref}', { does: 'comment' }],
+  ['reply|respond to|on|in {ref} {sep} {text}', { does: 'comment' }],
+  ['say|write|post {quote} on|in|under {ref}', { does: 'comment' }],
+  ['comment {sep} {text}', { does: 'comment' }],
+  ['add|leave|post|write [a] comment {sep} {text}', { does: 'comment' }],
+
+  // completing, reopening, deleting
+  [
+    'complete|finish|close|resolve|close_out|close_off|wrap_up|tick_off|check_off|cross_off|mark_off|strike_off|finish_off|tick|check|done_with|finished_with|all_done_with|accomplish|conclude|done|finish_up {ref} [off]',
+    { does: 'complete' },
+  ],
+  ['tick|check|cross|mark {ref} off', { does: 'complete' }],
+  [
+    `mark|set|flag|change|update|make|switch|report|declare {ref} [status] [as|to|to_be|being|off_as] [be] [all|fully] ${done}`,
+    { does: 'complete' },
+  ],
+  [`mark as|off_as ${done} {ref}`, { does: 'complete' }],
+  [`mark ${done} {ref}`, { does: 'complete' }],
+  [`move|put|drag|send {ref} to|into|in|as done|completed|complete|finished`, { does: 'complete' }],
+  [
+    `{ref} is|are|has_been|have_been|'s|is_all|are_all [now|all|already|finally|both] ${done} [now]`,
+    { does: 'complete' },
+  ],
+  [`{ref} , [is|all] ${done}`, { does: 'complete' }],
+  [
+    "i've|we've|i_have|we_have|i've_just|we've_just|i_just|we_just|i'm|i_am|we're|we_are [now|just|already|finally|all] finished|completed|done|closed|finished_with|done_with|wrapped_up {ref} [now|today]",
+    { does: 'complete' },
+  ],
+  [
+    'i|we|{people} finished|completed|closed|wrapped_up|did|is_done_with|has_finished|has_completed|has_done|is_finished_with {ref} [yesterday|today|already|this_morning]',
+    { does: 'ask-complete' },
+  ],
+  [
+    'reopen|re-open|uncomplete|unfinish|uncheck|untick|unclose|un-complete|reactivate|restart|unmark {ref}',
+    { does: 'reopen' },
+  ],
+  [`mark|set|flag|change|update|make|put {ref} [status] [as|to|back_to] [be] ${undone} [again]`, { does: 'reopen' }],
+  [`{ref} is|are|was|were|'s [actually] not|never [yet|actually|really] ${done} [yet|after_all]`, { does: 'reopen' }],
+  [`{ref} isn't|aren't|wasn't|weren't [actually|yet|really] ${done} [yet|after_all]`, { does: 'reopen' }],
+  ['open {ref} again|back_up|up_again', { does: 'reopen' }],
+  ['open|bring|put {ref} back_up|back_to_open|back_to_life', { does: 'reopen' }],
+  [
+    'delete|remove|erase|trash|bin|scrap|drop|discard|get_rid_of|throw_away|throw_out|kill|wipe|cancel|dump|axe|destroy|purge|delete_the_task|remove_the_task|chuck_out|chuck|nuke|ditch {ref} [completely|permanently|entirely|for_good]',
+    { does: 'delete' },
+  ],
+  ['throw {ref} away|out', { does: 'delete' }],
+  ['take {ref} off', { does: 'delete' }],
+
+  // names that nobody and nothing has: resolving them says so
+  [
+    'assign|reassign|delegate|hand|hand_over|give|transfer {ref} to {name}',
+    change(({ text }) => ({ assign: [text!] })),
+  ],
+  ['move|drag|put {ref} to|into|in {name}', change(({ text }) => ({ bucket: text! }))],
+  ['label|tag {ref} as|with {name}', change(({ text }) => ({ addLabels: [text!] }))],
+  ['add [the] label|tag {name} to {ref}', change(({ text }) => ({ addLabels: [text!] }))],
+  ['unassign|remove {name} from {ref}', change(({ text }) => ({ unassign: [text!] }))],
+
+  // a task and clauses about it
+  ['make|set|mark|update|change|give|schedule|assign|edit|modify|have {ref} {clauses}', { does: 'clauses' }],
+];
+
+function placeOf({ plan, bucket }: Bindings): ChangeSet {
+  return { ...(plan !== undefined && { plan }), ...(bucket !== undefined && { bucket }) };
+}

@@ -1,0 +1,148 @@
+import { longDay } from '../reply/markdown.ts';
+import { match } from '../resolve/match.ts';
+import type { ChangeSet, TaskSelector } from '../tools/calls.ts';
+import { changePatterns, type Meaning } from './change-patterns.ts';
+import { type DateMark, type Fields, merge, type Reader } from './clauses.ts';
+import { settleDate } from './draft.ts';
+import { calls, type Reading, say } from './reading.ts';
+import { type Bindings, matchTemplate, template } from './template.ts';
+
+const patterns = changePatterns.map(([pattern, meaning]) => ({ template: template(pattern), meaning }));
+
+interface Match {
+  bound: Bindings;
+  meaning: Meaning;
+}
+
+/** Sentences about tasks that exist: change, complete, reopen, comment, delete. */
+export function readChange(reader: Reader, at: number): Reading | undefined {
+  let best: Match | undefined;
+  for (const { template: pattern, meaning } of patterns) {
+    for (const bound of matchTemplate(reader, pattern, at)) {
+      const score = bound.score - (clashes(bound, meaning) ? 10 : 0);
+      if (best && score <= best.bound.score) continue;
+      if (fits(reader, bound, meaning)) best = { bound: { ...bound, score }, meaning };
+    }
+  }
+  return best && meaningOf(reader, best);
+}
+
+function fits({ lexicon }: Reader, bound: Bindings, meaning: Meaning): boolean {
+  if (meaning.does === 'clauses' && bound.clauses.length === 0) return false;
+  const takesClauses = ['change', 'clauses', 'due', 'start'].includes(meaning.does);
+  if (!takesClauses && bound.clauses.length > 0) return false;
+  if (bound.text?.trim() === '') return false;
+  const titles = bound.ref?.titles ?? [];
+  if (lexicon.tasks.length === 0 || titles.every((title) => match(title, lexicon.tasks, 'loose'))) return true;
+  const place = titles.some((title) => [lexicon.plans, lexicon.buckets].some((items) => match(title, items, 'whole')));
+  const onlyPlan = bound.plan !== undefined && bound.bucket === undefined;
+  return !place && !onlyPlan;
+}
+
+/** Whether the clauses after a pattern say again what its slots say. */
+function clashes(bound: Bindings, meaning: Meaning): boolean {
+  const fields = merge(bound.clauses);
+  if (!fields) return true;
+  const place = fields.plan !== undefined || fields.bucket !== undefined;
+  return (place && (bound.plan ?? bound.bucket) !== undefined) || (fields.due !== undefined && meaning.does === 'due');
+}
+
+function meaningOf(reader: Reader, { bound, meaning }: Match): Reading {
+  const tasks: TaskSelector = bound.ref ?? { mentioned: 'it' };
+  switch (meaning.does) {
+    case 'complete':
+      return calls({ tool: 'complete_tasks', input: { tasks } });
+    case 'reopen':
+      return calls({ tool: 'reopen_tasks', input: { tasks } });
+    case 'delete':
+      return calls({ tool: 'delete_tasks', input: { tasks } });
+    case 'comment':
+      return calls({ tool: 'comment_task', input: { tasks, text: bound.text! } });
+    case 'ask-complete':
+      return {
+        kind: 'ask',
+        text: 'Shall I mark that as completed?',
+        choices: [{ label: 'Yes, mark it as completed', calls: [{ tool: 'complete_tasks', input: { tasks } }] }],
+      };
+    case 'percent':
+      if (bound.percent === 100) return calls({ tool: 'complete_tasks', input: { tasks } });
+      if (bound.percent === 50)
+        return calls({ tool: 'update_tasks', input: { tasks, changes: { progress: 'in-progress' } } });
+      if (bound.percent === 0)
+        return calls({ tool: 'update_tasks', input: { tasks, changes: { progress: 'not-started' } } });
+      return {
+        kind: 'ask',
+        text: `Planner knows not started, in progress and completed, not ${bound.percent} %.`,
+        choices: [
+          {
+            label: 'Mark it as in progress',
+            calls: [{ tool: 'update_tasks', input: { tasks, changes: { progress: 'in-progress' } } }],
+          },
+        ],
+      };
+    case 'unclear-shift':
+      return {
+        kind: 'ask',
+        text: 'Forward in which direction?',
+        choices: [bound.days!, -bound.days!].map((days) => ({
+          label: `${Math.abs(days)} day${Math.abs(days) === 1 ? '' : 's'} ${days > 0 ? 'later' : 'earlier'}`,
+          calls: [{ tool: 'update_tasks', input: { tasks, changes: { due: { days } } } }],
+        })),
+      };
+    default:
+      return changed(reader, tasks, bound, meaning);
+  }
+}
+
+function changed(reader: Reader, tasks: TaskSelector, bound: Bindings, meaning: Meaning): Reading {
+  const base: ChangeSet = meaning.does === 'change' ? meaning.change(bound) : {};
+  const extra = merge(bound.clauses);
+  if (!extra) return say('Two parts of that say different things about the same task, so nothing was changed.');
+  if (meaning.does === 'due' || meaning.does === 'start') {
+    const settled = settleDate(reader, bound.date!);
+    if ('reading' in settled) return settled.reading;
+    base[meaning.does] = settled.day;
+  }
+  const more = changesOf(reader, extra);
+  if ('reading' in more) return more.reading;
+  const clash = Object.keys(more.changes).find((name) => name in base && !['assign', 'addLabels'].includes(name));
+  if (clash) return say('Two parts of that say different things about the same task, so nothing was changed.');
+  const joined = (name: 'assign' | 'addLabels') => [...(base[name] ?? []), ...(more.changes[name] ?? [])];
+  const changes: ChangeSet = { ...base, ...more.changes };
+  if (base.assign && more.changes.assign) changes.assign = joined('assign');
+  if (base.addLabels && more.changes.addLabels) changes.addLabels = joined('addLabels');
+  if (changes.title !== undefined && changes.title.length > 255)
+    return say('A title may have 255 characters; this one is longer.');
+  return calls({ tool: 'update_tasks', input: { tasks, changes } });
+}
+
+/** The change that clauses ask for; dates that are no single day are asked about first. */
+export function changesOf(reader: Reader, fields: Fields): { changes: ChangeSet } | { reading: Reading } {
+  const day = (mark: DateMark | undefined) => (mark ? settleDate(reader, mark) : undefined);
+  const start = day(fields.start);
+  const due = day(fields.due);
+  if (start && 'reading' in start) return start;
+  if (due && 'reading' in due) return due;
+  if (start && due && start.day > due.day) {
+    return {
+      reading: say(
+        `That would start on ${longDay(start.day)}, after it is due on ${longDay(due.day)}; nothing was changed.`,
+      ),
+    };
+  }
+  const { plan, bucket, assignees, priority, progress, labels, checklist, notes } = fields;
+  return {
+    changes: {
+      ...(plan !== undefined && { plan }),
+      ...(bucket !== undefined && { bucket }),
+      ...(assignees && { assign: assignees }),
+      ...(start && { start: start.day }),
+      ...(due && { due: due.day }),
+      ...(priority && { priority }),
+      ...(progress && { progress }),
+      ...(labels && { addLabels: labels }),
+      ...(checklist && { addChecklist: checklist }),
+      ...(notes !== undefined && { appendNotes: notes }),
+    },
+  };
+}

@@ -1,0 +1,343 @@
+import type { DateTime } from 'luxon';
+import type { Priority, Progress } from '#lib/contracts/planner.ts';
+import { dateAt, type DateValue } from './dates.ts';
+import { type Lexicon, nameAt, peopleAt } from './lexicon.ts';
+import { placeAt } from './place.ts';
+import { announcedPriorityAt, priorityAt } from './priority.ts';
+import { phraseAt, phrases, said, type Token } from './tokens.ts';
+
+/** A date as it stands in the text: `from` and `to` are character offsets. */
+export interface DateMark {
+  value: DateValue;
+  from: number;
+  to: number;
+}
+
+/** What the clauses around a title say about the task. */
+export interface Fields {
+  plan?: string;
+  bucket?: string;
+  assignees?: string[];
+  start?: DateMark;
+  due?: DateMark;
+  priority?: Priority;
+  progress?: Progress;
+  labels?: string[];
+  checklist?: string[];
+  notes?: string;
+  /** A time of day was said; Planner keeps days alone. */
+  timeOfDay?: true;
+}
+
+export interface Clause {
+  end: number;
+  fields: Fields;
+  /** Could be words of a title just as well: "for Ada", "in Design", "tomorrow". */
+  weak: boolean;
+}
+
+/** A text being read: its tokens, the names it may use, and the person's day. */
+export interface Reader {
+  text: string;
+  tokens: readonly Token[];
+  lexicon: Lexicon;
+  today: DateTime;
+  clauses: Map<number, Clause | undefined>;
+  suffixes: Map<number, Clause[] | undefined>;
+}
+
+export const reader = (text: string, tokens: readonly Token[], lexicon: Lexicon, today: DateTime): Reader => ({
+  text,
+  tokens,
+  lexicon,
+  today,
+  clauses: new Map(),
+  suffixes: new Map(),
+});
+
+const dueCues = phrases('due', 'due by', 'due on', 'due in', 'due for', 'due at', 'due before', 'due date', 'due date is', 'due date of', 'due date on', 'due date should be', 'deadline', 'deadline is', 'deadline of', 'deadline on', 'with deadline', 'with a deadline of', 'with the deadline', 'with due date', 'with a due date of', 'with a due date on', 'with a deadline on', 'to be done by', 'to be finished by', 'to be completed by', 'needs to be done by', 'needed by', 'must be done by', 'has to be done by', 'should be done by', 'done by', 'finished by', 'completed by', 'ready by', 'no later than', 'not later than', 'latest', 'at the latest', 'until', 'till', 'til', 'by', 'before', 'it is due', "it's due", 'is due', 'which is due', "that's due", 'ends', 'ending', 'end', 'end date', 'ends on', 'ending on', 'finish', 'finish by', 'finishing', 'complete by', 'target date', 'by latest', 'set the due date to', 'set due date to', 'set the deadline to', 'set it due', 'make it due', 'should be due', 'up by'); // prettier-ignore
+const weakDueCues = phrases(
+  'on',
+  'for',
+  'by',
+  'before',
+  'until',
+  'till',
+  'til',
+  'scheduled for',
+  'schedule for',
+  'schedule it for',
+  'ending',
+  'end',
+  'finish',
+  'ends',
+);
+const startCues = phrases('start', 'starts', 'starting', 'start on', 'starts on', 'starting on', 'starting from', 'start date', 'start date is', 'start date of', 'with start date', 'with a start date of', 'begin', 'begins', 'beginning', 'begin on', 'begins on', 'beginning on', 'kick off', 'kicks off', 'kicking off', 'from', 'as of', 'commencing', 'to start', 'to start on', 'to begin', 'should start', 'should start on', 'it starts', 'it starts on', 'running from', 'starts from', 'start from'); // prettier-ignore
+const assignCues = phrases('for', 'assigned to', 'assigned', 'assign to', 'assign it to', 'assign this to', 'assign that to', 'assign them to', 'assign both to', 'assign', 'assigning', 'assigning it to', 'assigning to', 'assignee', 'assignees', 'assignee is', 'owner', 'owners', 'owner is', 'owned by', 'give it to', 'give them to', 'give to', 'to be done by', 'done by', 'handled by', 'responsible', 'responsible is', 'delegate to', 'delegate it to', 'delegated to', 'with assignee', 'with owner', 'put it on', 'allocated to', 'allocate to', 'should be done by', 'and for', 'also for', 'assigned both to', 'who should do it is'); // prettier-ignore
+const labelCues = phrases('label', 'labels', 'labeled', 'labelled', 'labeled as', 'labelled as', 'label it', 'label it as', 'label as', 'tag', 'tags', 'tagged', 'tagged as', 'tagged with', 'tag it', 'tag it as', 'tag it with', 'tag as', 'tag with', 'labeled with', 'labelled with', 'label with', 'label it with', 'with label', 'with labels', 'with the label', 'with the labels', 'with a label', 'with tag', 'with tags', 'with the tag', 'with the tags', 'category', 'categories', 'categorised as', 'categorized as', 'with category', 'under label', 'under the label', 'with the category'); // prettier-ignore
+const checklistCues = phrases('checklist', 'check list', 'checklist items', 'checklist of', 'with checklist', 'with a checklist', 'with the checklist', 'with checklist items', 'with a checklist of', 'with a checklist containing', 'having checklist', 'with subtasks', 'subtasks', 'with steps', 'with the steps', 'steps', 'with sub-tasks', 'sub-tasks', 'with items', 'with the items', 'with the following checklist', 'with these steps', 'with these checklist items', 'checklist with', 'with the checklist items', 'and checklist', 'and a checklist', 'and a checklist of', 'with the following steps', 'with a checklist with', 'add a checklist', 'add checklist'); // prettier-ignore
+const notesCues = phrases('note', 'notes', 'with note', 'with notes', 'with a note', 'with the note', 'with the notes', 'with the note that', 'with a note that', 'with a note saying', 'with notes saying', 'with the note saying', 'description', 'with description', 'with the description', 'with a description', 'details', 'with details', 'note that', 'add note', 'add a note', 'add a note saying', 'add a note that', 'with a note that says', 'notes saying', 'note saying', 'and a note saying', 'with comment', 'in the notes', 'in the notes say', 'in the notes write'); // prettier-ignore
+const progressCues: readonly (readonly [Progress, ReturnType<typeof phrases>])[] = [
+  ['in-progress', phrases('in progress', 'already started', 'as in progress', 'already in progress', 'mark it in progress', 'mark it as in progress', 'status in progress', 'progress in progress')],
+  ['completed', phrases('already done', 'already completed', 'as completed', 'as done', 'mark it as done', 'mark it done')],
+]; // prettier-ignore
+const bareUrgent = phrases('make it', 'make them', 'make this', 'mark it', 'mark it as', 'mark as', 'mark them as', 'set it to', 'flag it as', 'flag as', 'it is', "it's", 'this is', 'that is', "that's", 'which is', 'its', 'should be', 'make that', 'they are', 'make them all'); // prettier-ignore
+
+const between = new Set([',', '.', ';', '!', ':', '(', ')', '-', '–', '—', '&', '\n', '?', '|', '/', '>']);
+const glue = phrases('and', 'with', 'then', 'also', 'please', 'pls', 'plz', 'thanks', 'thank you', 'thx', 'cheers', 'ta', 'ok', 'okay', 'too', 'as well', 'and then', 'and also', 'but', 'it should be', 'it is', "it's", 'its', 'that is', "that's", 'which is', 'they are', 'thanks a lot', 'thank you very much', 'many thanks', 'if you can', 'would you', 'will you', 'could you', 'can you', 'ty', 'set', 'should be', 'now', 'right now', 'thanks in advance', 'if possible', 'and it should be', 'and it is', "and it's", 'kindly', 'it', 'mate', 'to be', 'plus', 'darling', 'dear', 'love'); // prettier-ignore
+
+/** How many tokens at `at` join clauses without saying anything. */
+export function glueAt(tokens: readonly Token[], at: number): number {
+  const token = tokens[at];
+  if (!token) return 0;
+  if (token.kind === 'line' || between.has(token.key)) return 1;
+  return phraseAt(tokens, at, glue);
+}
+
+/** The clause that begins at token `at`, if one does. */
+export function clauseAt(reader: Reader, at: number): Clause | undefined {
+  if (!reader.clauses.has(at)) {
+    reader.clauses.set(at, undefined);
+    reader.clauses.set(at, readClause(reader, at));
+  }
+  return reader.clauses.get(at);
+}
+
+function readClause(reader: Reader, at: number): Clause | undefined {
+  return (
+    timeOfDay(reader, at) ??
+    dates(reader, at) ??
+    people(reader, at) ??
+    labels(reader, at) ??
+    place(reader, at) ??
+    priority(reader, at) ??
+    texts(reader, at)
+  );
+}
+
+const skipMarks = (tokens: readonly Token[], at: number): number => {
+  let next = at;
+  while ([':', '=', '-', '–'].includes(tokens[next]?.key ?? '')) next++;
+  return next;
+};
+
+function dates(reader: Reader, at: number): Clause | undefined {
+  const { tokens, today } = reader;
+  const mark = (from: number, end: number, value: DateValue): DateMark => ({
+    value,
+    from: tokens[from]!.start,
+    to: tokens[end - 1]!.end,
+  });
+  const starts = Math.max(phraseAt(tokens, at, startCues), tokens[at]?.key === 'between' ? 1 : 0);
+  if (starts > 0) {
+    const from = skipMarks(tokens, at + starts);
+    const first = dateAt(tokens, from, today);
+    if (first) {
+      const start = mark(from, first.end, first.value);
+      const link = ['to', 'until', 'till', 'through', 'and', '-', '–'].includes(tokens[first.end]?.key ?? '')
+        ? first.end + 1
+        : -1;
+      const second = link > 0 ? dateAt(tokens, link, today) : undefined;
+      if (second) return { end: second.end, weak: false, fields: { start, due: mark(link, second.end, second.value) } };
+      if (tokens[at]!.key !== 'between') return { end: first.end, weak: false, fields: { start } };
+    }
+  }
+  const cue = phraseAt(tokens, at, dueCues);
+  const weakCue = phraseAt(tokens, at, weakDueCues);
+  const length = Math.max(cue, weakCue);
+  const from = skipMarks(tokens, at + length);
+  const date = dateAt(tokens, from, today);
+  if (!date) return undefined;
+  if (length === 0 && !date.plain) return undefined;
+  return { end: date.end, weak: length === 0 || weakCue >= cue, fields: { due: mark(from, date.end, date.value) } };
+}
+
+/** "at 5pm", "17:00", "5 o'clock": heard, so that it is not taken for a title's word. */
+function timeOfDay({ tokens, clauses }: Reader, at: number): Clause | undefined {
+  const lead = tokens[at]?.key === 'at' || tokens[at]?.key === 'by' || tokens[at]?.key === 'around' ? 1 : 0;
+  const key = tokens[at + lead]?.key ?? '';
+  const clause = (end: number): Clause => ({ end, weak: true, fields: { timeOfDay: true } });
+  if (/^([1-9]|1[0-2])(am|pm)$/.test(key) || (lead > 0 && ['noon', 'midday', 'midnight', 'lunchtime'].includes(key)))
+    return clause(at + lead + 1);
+  const hour = /^\d{1,2}$/.test(key);
+  if (hour && tokens[at + lead + 1]?.key === ':' && /^\d\d(am|pm)?$/.test(tokens[at + lead + 2]?.key ?? ''))
+    return clause(at + lead + 3);
+  if (hour && ['am', 'pm', "o'clock"].includes(tokens[at + lead + 1]?.key ?? '')) return clause(at + lead + 2);
+  const afterDate = [...clauses.values()].some((each) => each?.end === at && (each.fields.due ?? each.fields.start));
+  return hour && lead > 0 && afterDate ? clause(at + 2) : undefined;
+}
+
+function people(reader: Reader, at: number): Clause | undefined {
+  const { tokens, lexicon } = reader;
+  const cue = phraseAt(tokens, at, assignCues);
+  const mention = cue === 0 && tokens[at]?.key.startsWith('@');
+  if (cue === 0 && !mention) return undefined;
+  const found = peopleAt(tokens, skipMarks(tokens, at + cue), lexicon);
+  if (!found || (tokens[found.end - 1]!.key.endsWith("'s") && tokens[found.end]?.kind === 'word')) return undefined;
+  let { end } = found;
+  if (['only', 'both'].includes(tokens[end]?.key ?? '')) end++;
+  return { end, weak: cue === 1 && tokens[at]!.key === 'for', fields: { assignees: found.names } };
+}
+
+function labels(reader: Reader, at: number): Clause | undefined {
+  const { tokens, lexicon } = reader;
+  const names: string[] = [];
+  if (tokens[at]?.key.startsWith('#') && tokens[at].key.length > 1) {
+    return { end: at + 1, weak: false, fields: { labels: [tokens[at].text.slice(1)] } };
+  }
+  const cue = phraseAt(tokens, at, labelCues);
+  let next = skipMarks(tokens, at + cue);
+  if (cue === 0) {
+    if (tokens[at]?.key !== 'with' && tokens[at]?.key !== 'under') return undefined;
+    const named = nameAt(tokens, at + 1, lexicon.labels);
+    if (!named || !/^(label|tag|category)s?$/.test(tokens[named.end]?.key ?? '')) return undefined;
+    return { end: named.end + 1, weak: false, fields: { labels: [named.said] } };
+  }
+  let end = next;
+  for (;;) {
+    const named = nameAt(tokens, next, lexicon.labels);
+    if (!named) break;
+    names.push(named.said);
+    end = next = named.end;
+    while (['and', ',', '&', '+'].includes(tokens[next]?.key ?? '')) next++;
+    if (next === end) break;
+  }
+  return names.length > 0 ? { end, weak: false, fields: { labels: names } } : undefined;
+}
+
+const thereCues = phrases('there', 'in there', 'to it', 'to that plan', 'to the same plan', 'in the same plan', 'in that plan', 'to this plan', 'in this plan', 'to the plan', 'in the plan', 'same plan'); // prettier-ignore
+
+function place(reader: Reader, at: number): Clause | undefined {
+  const there = reader.lexicon.lastPlan === undefined ? 0 : phraseAt(reader.tokens, at, thereCues);
+  if (there > 0) return { end: at + there, weak: true, fields: { plan: reader.lexicon.lastPlan! } };
+  const found = placeAt(reader.tokens, at, reader.lexicon);
+  if (!found) return undefined;
+  const { end, plan, bucket, weak } = found;
+  return { end, weak, fields: { ...(plan !== undefined && { plan }), ...(bucket !== undefined && { bucket }) } };
+}
+
+function priority(reader: Reader, at: number): Clause | undefined {
+  const { tokens } = reader;
+  const cue = phraseAt(tokens, at, bareUrgent);
+  const found = cue > 0 ? priorityAt(tokens, at + cue) : announcedPriorityAt(tokens, at);
+  if (found) return { end: found.end, weak: false, fields: { priority: found.priority } };
+  for (const [progress, list] of progressCues) {
+    const length = phraseAt(tokens, at, list);
+    if (length > 0) return { end: at + length, weak: true, fields: { progress } };
+  }
+  const bare = priorityAt(tokens, at);
+  if (!bare) return undefined;
+  const before = tokens[at - 1];
+  const apart = !before || between.has(before.key) || before.kind !== 'word' || before.key === 'and';
+  const closes = bare.plain && glueOnly(tokens, bare.end);
+  const follows = [...reader.clauses.values()].some((clause) => clause?.end === at);
+  return apart || closes || follows
+    ? { end: bare.end, weak: !bare.plain, fields: { priority: bare.priority } }
+    : undefined;
+}
+
+function glueOnly(tokens: readonly Token[], at: number): boolean {
+  let next = at;
+  while (next < tokens.length) {
+    const length = glueAt(tokens, next);
+    if (length === 0) return false;
+    next += length;
+  }
+  return true;
+}
+
+function texts(reader: Reader, at: number): Clause | undefined {
+  const { tokens, text } = reader;
+  const list = phraseAt(tokens, at, checklistCues);
+  const notes = phraseAt(tokens, at, notesCues);
+  const length = Math.max(list, notes);
+  if (length === 0) return undefined;
+  const marked = skipMarks(tokens, at + length) > at + length;
+  const lead = tokens[at]!.key === 'with' || tokens[at]!.key === 'add' || tokens[at]!.key === 'and' || length > 1;
+  const from = skipMarks(tokens, at + length);
+  if (from >= tokens.length || (!marked && !lead && tokens[from]!.kind !== 'quote')) return undefined;
+  if (notes > list) {
+    const end = tokens[from]!.kind === 'quote' ? from + 1 : tailFrom(reader, from + 1);
+    return { end, weak: false, fields: { notes: trimEnd(said(text, tokens, from, end)) } };
+  }
+  const end = tailFrom(reader, from + 1);
+  return { end, weak: false, fields: { checklist: listItems(text, tokens, from, end) } };
+}
+
+/** Where the free text from `at` on is over: where clauses that cannot be part of it fill the rest. */
+function tailFrom(reader: Reader, at: number): number {
+  const { tokens } = reader;
+  for (let next = at; next < tokens.length; next++) {
+    const parted = between.has(tokens[next - 1]!.key) || tokens[next - 1]!.kind !== 'word';
+    const strong = clauseAt(reader, next)?.weak === false;
+    if (!parted && !strong) continue;
+    const rest = glueAt(tokens, next) > 0 ? undefined : suffixFrom(reader, next);
+    if (rest && rest.length > 0) return next;
+  }
+  return tokens.length;
+}
+
+const trimEnd = (text: string): string => text.replace(/[\s,;:–-]+$/, '').trim();
+
+/** "a, b and c", bullets, lines or quotes as separate texts, each verbatim. */
+export function listItems(text: string, tokens: readonly Token[], from: number, to: number): string[] {
+  const lines = tokens.slice(from, to).some((token) => token.kind === 'line');
+  const commas = tokens.slice(from, to).some((token) => token.key === ',' || token.key === ';');
+  const items: string[] = [];
+  let begin = from;
+  const flush = (end: number) => {
+    let first = begin;
+    while (first < end && (['-', '*', '•', '–', '—', '·', ',', ';', '.', ')', '\n'].includes(tokens[first]!.key) || (lines && /^\d{1,2}$/.test(tokens[first]!.key) && [')', '.'].includes(text[tokens[first]!.end] ?? '')))) first++; // prettier-ignore
+    if (first > begin || items.length > 0) while (first < end - 1 && tokens[first]!.key === 'and') first++;
+    let last = end;
+    while (last > first && [',', ';', '.', '\n', 'and', '!'].includes(tokens[last - 1]!.key)) last--;
+    if (last > first) items.push(said(text, tokens, first, last));
+  };
+  for (let at = from; at < to; at++) {
+    const token = tokens[at]!;
+    const ends = lines ? token.kind === 'line' : token.key === ';' || token.key === ',';
+    const joins = !lines && token.key === 'and' && (!commas || lastSegment(tokens, at, to));
+    if (!ends && !joins) continue;
+    flush(at);
+    begin = joins ? at + 1 : at;
+  }
+  flush(to);
+  return items;
+}
+
+const lastSegment = (tokens: readonly Token[], at: number, to: number): boolean =>
+  !tokens.slice(at + 1, to).some((token) => [',', ';', 'and'].includes(token.key));
+
+const farthest = 120;
+
+/** The clauses that fill the text from `at` to its end with nothing left over; undefined when something is. */
+export function suffixFrom(reader: Reader, at: number): Clause[] | undefined {
+  const { tokens, suffixes } = reader;
+  if (at >= tokens.length) return [];
+  if (tokens.length - at > farthest) return undefined;
+  const known = suffixes.get(at);
+  if (known || suffixes.has(at)) return known;
+  suffixes.set(at, undefined);
+  const clause = clauseAt(reader, at);
+  let result = clause && suffixFrom(reader, clause.end);
+  if (clause && result) result = [clause, ...result];
+  const joint = result ? 0 : glueAt(tokens, at);
+  if (!result && joint > 0) result = suffixFrom(reader, at + joint);
+  suffixes.set(at, result);
+  return result;
+}
+
+/** One set of fields out of several clauses; undefined when two of them disagree. */
+export function merge(clauses: readonly Clause[]): Fields | undefined {
+  const fields: Fields = {};
+  for (const clause of clauses) {
+    for (const [name, value] of Object.entries(clause.fields) as [keyof Fields, never][]) {
+      if (fields[name] === undefined) fields[name] = value;
+      else if (name === 'labels' || name === 'checklist')
+        (fields[name] as string[]) = [...(fields[name] as string[]), ...(value as string[])];
+      else if (name === 'assignees' && !clause.weak) fields.assignees = [...fields.assignees!, ...(value as string[])];
+      else return undefined;
+    }
+  }
+  return fields;
+}

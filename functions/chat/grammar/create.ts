@@ -1,0 +1,391 @@
+import type { TaskDraft } from '../tools/calls.ts';
+import {
+  type Clause,
+  clauseAt,
+  type Fields,
+  glueAt,
+  listItems,
+  merge,
+  reader,
+  type Reader,
+  suffixFrom,
+} from './clauses.ts';
+import { diagnose, draftOf } from './draft.ts';
+import { imperative } from './lead.ts';
+import { peopleAt } from './lexicon.ts';
+import { priorityAt } from './priority.ts';
+import { type Reading, quoteOf, say } from './reading.ts';
+import { phraseAt, phrases, said } from './tokens.ts';
+
+const verbs = phrases('add', 'create', 'make', 'new', 'open', 'put', 'put in', 'put down', 'set up', 'log', 'note down', 'jot down', 'write down', 'file', 'raise', 'register', 'insert', 'enter', 'need', 'have', 'get', 'give me', 'give us', 'queue up', 'throw in', 'stick in', 'pop in', 'start', 'schedule', 'record', 'track', 'add in', 'stick', 'pop', 'throw', 'draft', 'generate', 'produce', 'build', 'i need', 'we need', 'there should be', 'there needs to be', 'capture', 'whack', 'chuck', 'plan', 'a', 'an', 'another', 'one more', 'i want', 'we want', 'create me', 'make me', 'add me', 'set me', 'set', 'slot in', 'include', 'assign', 'can i have', 'can i get', 'could i have', 'can we have', 'can we get', 'could we have', 'could i get', 'spin up', 'drop in', 'save', 'prepare', "i'll have", 'list', 'write'); // prettier-ignore
+const bareVerbs = phrases('add', 'create', 'log', 'note down', 'jot down', 'insert', 'queue up', 'put down', 'write down', 'add in', 'capture', 'new', 'put', 'stick', 'pop', 'chuck', 'throw', 'throw in', 'pop in', 'stick in'); // prettier-ignore
+const nouns = phrases('task', 'tasks', 'to-do', 'to-dos', 'todo', 'todos', 'to do', 'to do item', 'todo item', 'to-do item', 'item', 'items', 'card', 'cards', 'ticket', 'tickets', 'action', 'actions', 'action item', 'action items', 'reminder', 'reminders', 'planner task', 'task item', 'work item', 'work items', 'job', 'jobs', 'things to do', 'thing to do', 'entry', 'planner tasks', 'taks', 'tsk', 'assignment', 'things', 'thing'); // prettier-ignore
+const describing = new Set(['a', 'an', 'the', 'new', 'another', 'one', 'more', 'following', 'these', 'some', 'few', 'couple', 'of', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'simple', 'quick', 'separate', 'several', 'this', 'me', 'us', 'my', 'our', 'first', 'additional', 'extra', 'small', 'big']); // prettier-ignore
+const counts = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const introducers = phrases('called', 'named', 'titled', 'entitled', 'with the title', 'with title', 'with the name', 'to', 'that says', 'saying', 'about', 'which says', 'reading', 'whose title is', 'title', 'name', 'by the name of', 'with the title of', 'as follows', 'with name', 'that reads', 'where we', 'reminding me to', 'reminding us to', 'as', 'with the text', 'labelled as title'); // prettier-ignore
+const reminders = phrases('remind', 'remember');
+const headers = phrases(
+  'task',
+  'todo',
+  'to-do',
+  'to do',
+  'new task',
+  'new todo',
+  'new to-do',
+  'reminder',
+  'action item',
+  'action',
+  'new item',
+  'new card',
+  'next task',
+  'new ticket',
+  'add task',
+  'add',
+);
+const asTask = phrases(
+  'as a task',
+  'as a new task',
+  'as a todo',
+  'as a to-do',
+  'as task',
+  'as an item',
+  'as a card',
+  'task',
+  'as tasks',
+  'tasks',
+  'as new tasks',
+  'as a new item',
+  'as two tasks',
+  'as separate tasks',
+  'as a ticket',
+  'as another task',
+  'card',
+  'todo',
+  'item',
+);
+const hollow = new Set(['it', 'this', 'that', 'them', 'these', 'those', 'one', 'another', 'task', 'tasks', 'something', 'everything', 'all', 'more', 'nothing', 'stuff', 'things', 'a', 'the', 'new', 'item', 'todo', 'another one', 'one more', 'a new one', 'a task', 'new task', 'a new task', 'some', 'me', '']); // prettier-ignore
+const strongInside = phrases('assigned to', 'assign to', 'assign it to', 'due on', 'due by', 'due date', 'deadline', 'labelled', 'labeled', 'tagged', 'with label', 'with the label', 'due', 'with due date', 'assignee', 'assign'); // prettier-ignore
+
+interface Opening {
+  /** Index of the first token of the title, or of clauses before it. */
+  at: number;
+  plural: boolean;
+  count?: number;
+  fields: Fields;
+  /** Someone was named already, so that a later "for Ada" is part of the title. */
+  closed?: boolean;
+  /** A title surely follows: "task called …", "task to …". */
+  introduced: boolean;
+}
+
+/** "Add …", "new task: …", "remind me to …": one or several new tasks. */
+export function readCreate(full: Reader, lead: number): Reading | undefined {
+  const before = clausesBefore(full, lead);
+  const opening = openingAt(full, before.end);
+  if (!opening) return undefined;
+  const fields = merge([
+    { end: 0, weak: false, fields: before.fields },
+    { end: 0, weak: false, fields: opening.fields },
+  ]);
+  if (!fields) return undefined;
+  return readTitles(full, { ...opening, fields });
+}
+
+/** "In Marketing launch, …", "For Ada: …": clauses that come before the verb and end with a mark. */
+function clausesBefore(full: Reader, lead: number): { end: number; fields: Fields } {
+  const clause = clauseAt(full, lead);
+  const mark = clause && full.tokens[clause.end];
+  if (!clause || !mark || ![',', ':', ';', '-', '–'].includes(mark.key)) return { end: lead, fields: {} };
+  let end = clause.end + 1;
+  while (['please', 'also', 'then', 'could', 'can', 'you'].includes(full.tokens[end]?.key ?? '')) end++;
+  return { end, fields: clause.fields };
+}
+
+function openingAt(full: Reader, at: number): Opening | undefined {
+  const { tokens, lexicon } = full;
+  const remind = phraseAt(tokens, at, reminders);
+  if (remind > 0) {
+    const who = peopleAt(tokens, at + remind, lexicon);
+    const us = tokens[at + remind]?.key === 'us';
+    const end = who?.end ?? at + remind + (us ? 1 : 0);
+    if (tokens[end]?.key !== 'to' && tokens[end]?.key !== 'about') return undefined;
+    if (tokens[at]!.key === 'remember' && who) return undefined;
+    const assignees = who?.names ?? (us ? [] : ['me']);
+    return {
+      at: end + 1,
+      plural: false,
+      fields: assignees.length > 0 ? { assignees } : {},
+      closed: true,
+      introduced: true,
+    };
+  }
+  const header = phraseAt(tokens, at, headers);
+  if (header > 0 && [':', '-', '–', '—'].includes(tokens[at + header]?.key ?? '') && tokens[at]!.key !== 'add') {
+    return { at: at + header + 1, plural: false, fields: {}, introduced: true };
+  }
+  const gerund = imperative(tokens[at]?.key ?? '');
+  const verb = phraseAt(tokens, at, verbs) || (gerund !== tokens[at]?.key && verbs.has(gerund) ? 1 : 0);
+  if (verb === 0) return undefined;
+  let next = at + verb;
+  const fields: Fields = {};
+  let count: number | undefined;
+  for (;;) {
+    const token = tokens[next];
+    if (!token || token.kind === 'quote') break;
+    const prior = priorityAt(tokens, next);
+    if (prior) {
+      fields.priority = prior.priority;
+      next = prior.end;
+      continue;
+    }
+    if (/^\d{1,2}$/.test(token.key) || counts.indexOf(token.key) > 1)
+      count = Number(token.key) || counts.indexOf(token.key);
+    else if (!describing.has(token.key) && token.key !== ',') break;
+    next++;
+  }
+  const noun = phraseAt(tokens, next, nouns);
+  if (noun > 0) {
+    const plural = /s$|things/.test(tokens[next + noun - 1]!.key) || tokens[next]!.key === 'things';
+    if (tokens[next]!.key.startsWith('thing') && !plural) return undefined;
+    return prefixClauses(full, {
+      at: next + noun,
+      plural,
+      fields,
+      introduced: false,
+      ...(count !== undefined && { count }),
+    });
+  }
+  const bare = phraseAt(tokens, at, bareVerbs) || (bareVerbs.has(gerund) ? 1 : 0);
+  if (bare === 0) return undefined;
+  return { at: at + bare, plural: false, fields: {}, introduced: false };
+}
+
+/** "a task in Marketing launch for Ada: …", "a task for Ada to …": clauses between the noun and its title. */
+function prefixClauses(full: Reader, opening: Opening): Opening {
+  const { tokens } = full;
+  const introduced = (at: number): number | undefined => {
+    let next = at;
+    while ([':', '-', '–', '—', ',', '\n'].includes(tokens[next]?.key ?? '')) next++;
+    const marked = next > at && tokens[next - 1]!.key !== ',';
+    const word = phraseAt(tokens, next, introducers);
+    if (word > 0 && !clauseAt(full, next)) {
+      next += word;
+      while ([':', '-', '–'].includes(tokens[next]?.key ?? '')) next++;
+      return next;
+    }
+    return marked || tokens[next]?.kind === 'quote' ? next : undefined;
+  };
+  const clauses: Clause[] = [];
+  let next = opening.at;
+  for (;;) {
+    const title = introduced(next);
+    if (title !== undefined) {
+      const merged = merge([{ end: 0, weak: false, fields: opening.fields }, ...clauses]);
+      return merged
+        ? { ...opening, at: title, fields: merged, introduced: true, closed: merged.assignees !== undefined }
+        : opening;
+    }
+    const clause = clauseAt(full, next);
+    if (clause && clause.fields.checklist === undefined && clause.fields.notes === undefined) {
+      clauses.push(clause);
+      next = clause.end;
+      continue;
+    }
+    const joint = glueAt(tokens, next);
+    if (joint === 0 || clauses.length === 0) break;
+    next += joint;
+  }
+  return opening;
+}
+
+function readTitles(full: Reader, opening: Opening): Reading | undefined {
+  const { tokens } = full;
+  let at = opening.at;
+  while ([':', ',', '\n', '-', '–', '—', '•', '*'].includes(tokens[at]?.key ?? '') && !opening.plural) at++;
+  if (tokens[at]?.kind === 'quote' && !opening.plural) return quotedTitles(full, { ...opening, at });
+  const firstQuote = tokens.findIndex((token, index) => index >= at && token.kind === 'quote');
+  if (opening.plural && firstQuote >= 0 && glueOnlyBetween(full, at, firstQuote))
+    return quotedTitles(full, { ...opening, at: firstQuote });
+  const lines = tokens.slice(at).filter((token) => token.kind === 'line').length;
+  if (opening.plural || lines > 1 || (lines === 1 && tokens[at - 1]?.key === ':'))
+    return listedTitles(full, { ...opening, at });
+  return plainTitle(full, { ...opening, at });
+}
+
+function glueOnlyBetween(full: Reader, from: number, to: number): boolean {
+  let next = from;
+  while (next < to) {
+    const joint = glueAt(full.tokens, next);
+    if (joint === 0) return false;
+    next += joint;
+  }
+  return true;
+}
+
+interface Group {
+  title: string;
+  clauses: Clause[];
+}
+
+/** 'A', 'B' and 'C' with clauses after each or after the last. */
+function quotedTitles(full: Reader, opening: Opening): Reading {
+  const { tokens } = full;
+  const groups: Group[] = [];
+  let next = opening.at;
+  while (next < tokens.length) {
+    const token = tokens[next]!;
+    if (token.kind === 'quote') {
+      groups.push({ title: token.text, clauses: [] });
+      next++;
+      next += phraseAt(tokens, next, asTask);
+      continue;
+    }
+    const clause = clauseAt(full, next);
+    if (clause) {
+      groups.at(-1)!.clauses.push(clause);
+      next = clause.end;
+      continue;
+    }
+    const joint = glueAt(tokens, next);
+    if (joint === 0) return diagnose(full, next);
+    next += joint;
+  }
+  return settle(full, opening, groups);
+}
+
+/** The clauses after the last title belong to every title when the others have none; places always do. */
+function settle(full: Reader, opening: Opening, groups: readonly Group[]): Reading {
+  if (opening.count !== undefined && opening.plural && opening.count !== groups.length) {
+    return say(
+      `You said ${opening.count} tasks, but I count ${groups.length}: ${groups.map((group) => `“${group.title}”`).join(', ')}. Nothing was created.`,
+    );
+  }
+  if (groups.some((group) => group.title.trim() === '')) return titleWanted(opening.fields, full);
+  const tail = groups.at(-1)!.clauses;
+  const own = groups.slice(0, -1).some((group) => group.clauses.length > 0);
+  const isPlace = (clause: Clause) => clause.fields.plan !== undefined || clause.fields.bucket !== undefined;
+  const drafts: TaskDraft[] = [];
+  let timeOfDay = false;
+  for (const [index, group] of groups.entries()) {
+    const last = index === groups.length - 1;
+    const placed = group.clauses.some(isPlace);
+    const shared = last ? [] : tail.filter((clause) => (own ? isPlace(clause) && !placed : true));
+    const fields = merge([{ end: 0, weak: false, fields: opening.fields }, ...group.clauses, ...shared]);
+    if (!fields) return say('Two parts of that say different things about the same task, so nothing was created.');
+    timeOfDay ||= fields.timeOfDay === true;
+    const settled = draftOf(full, group.title, fields);
+    if ('reading' in settled) return settled.reading;
+    drafts.push(settled.draft);
+  }
+  const note = timeOfDay ? 'Planner keeps days, not times of day.' : undefined;
+  return { kind: 'calls', calls: [{ tool: 'create_tasks', input: { tasks: drafts } }], ...(note && { note }) };
+}
+
+/** Bullets, lines or "a, b and c"; each may have clauses of its own. */
+function listedTitles(full: Reader, opening: Opening): Reading | undefined {
+  const { tokens, text } = full;
+  const items = splitItems(full, opening.at);
+  const groups: Group[] = [];
+  for (const [from, to] of items) {
+    const part = reader(text, tokens.slice(from, to), full.lexicon, full.today);
+    if (part.tokens[0]?.kind === 'quote') {
+      const rest = suffixFrom(part, 1);
+      if (!rest) return diagnose(part, 1);
+      groups.push({ title: part.tokens[0].text, clauses: rest });
+      continue;
+    }
+    const found = splitTitle(part, 0, opening);
+    if (found.title === '' && groups.length > 0) groups.at(-1)!.clauses.push(...found.clauses);
+    else if (found.title !== '') groups.push(found);
+  }
+  if (groups.length === 0) return titleWanted(opening.fields, full);
+  return settle(full, opening, groups);
+}
+
+function splitItems(full: Reader, at: number): [number, number][] {
+  const { tokens, text } = full;
+  const texts = listItems(text, tokens, at, tokens.length);
+  const ranges: [number, number][] = [];
+  let next = at;
+  for (const item of texts) {
+    while (next < tokens.length && !text.startsWith(item, tokens[next]!.kind === 'quote' && !'"\'“‘„«'.includes(item[0]!) ? tokens[next]!.start + 1 : tokens[next]!.start)) next++; // prettier-ignore
+    const from = next;
+    const endOffset = (tokens[from]?.start ?? 0) + item.length;
+    while (next < tokens.length && tokens[next]!.start < endOffset) next++;
+    ranges.push([from, next]);
+  }
+  return ranges;
+}
+
+/** The shortest title after which clauses that agree fill the rest. */
+function splitTitle(full: Reader, from: number, opening: Opening): Group {
+  const { tokens, text } = full;
+  for (let end = from; end < tokens.length; end++) {
+    const clauses = suffixFrom(full, end);
+    if (!clauses) continue;
+    if (opening.closed && clauses.some((clause) => clause.fields.assignees !== undefined && clause.weak)) continue;
+    if (end === from && clauses.length > 0 && clauses.some((clause) => clause.weak)) continue;
+    if (!merge([{ end: 0, weak: false, fields: opening.fields }, ...clauses])) continue;
+    return { title: titleText(said(text, tokens, from, end)), clauses };
+  }
+  return { title: titleText(said(text, tokens, from, tokens.length)), clauses: [] };
+}
+
+const titleText = (text: string): string => text.replace(/^[\s,;:–—-]+|[\s,;:.–—-]+$/gu, '').replace(/(?<=\w)!+$/u, '');
+
+const actions = new Set(['call', 'book', 'send', 'buy', 'write', 'order', 'prepare', 'review', 'update', 'fix', 'email', 'check', 'schedule', 'print', 'invite', 'draft', 'design', 'organise', 'organize', 'hire', 'confirm', 'ask', 'contact', 'pay', 'collect', 'arrange', 'clean', 'test', 'publish', 'finish', 'plan', 'find', 'get', 'make', 'create', 'set', 'talk', 'meet', 'finalise', 'finalize', 'ring', 'phone', 'mail', 'pick', 'order']); // prettier-ignore
+
+function plainTitle(full: Reader, opening: Opening): Reading | undefined {
+  const { tokens, text } = full;
+  const { title, clauses } = splitTitle(full, opening.at, opening);
+  if (hollow.has(title.toLowerCase())) {
+    const merged = merge([{ end: 0, weak: false, fields: opening.fields }, ...clauses]);
+    if (title !== '' && !/task|todo|item|one/.test(title.toLowerCase())) return undefined;
+    return titleWanted(merged ?? opening.fields, full);
+  }
+  const end = endOfTitle(full, opening.at, title);
+  for (let at = opening.at + 1; at < end; at++) {
+    if (phraseAt(tokens, at, strongInside) > 0 && tokens[at]!.key !== 'assign') return diagnose(full, at);
+    if (tokens[at]!.kind === 'line' || (tokens[at]!.key === '.' && /^\s/.test(text.slice(tokens[at]!.end)))) {
+      return say(
+        `I am not sure where the title ends in “${quoteOf(text, tokens, opening.at, end)}”. Put it in quotation marks, or give one task on each line after “Add these tasks to <plan>:”.`,
+      );
+    }
+  }
+  const single = settle(full, opening, [{ title, clauses }]);
+  if (single.kind !== 'calls') return single;
+  const parts = listItems(text, tokens, opening.at, end).map(titleText);
+  const several = tokens.slice(opening.at, end).some((token) => token.key === ',')
+    ? parts.length > 1
+    : parts.length === 2 && parts.every((part) => /\s/.test(part) && actions.has(part.split(/\s/)[0]!.toLowerCase()));
+  if (!several) return single;
+  const split = settle(full, opening, parts.map((part, index) => ({ title: part, clauses: index === parts.length - 1 ? clauses : [] }))); // prettier-ignore
+  if (split.kind !== 'calls') return split;
+  return {
+    kind: 'ask',
+    text: 'Is that one task or several?',
+    choices: [
+      { label: `One task: “${title}”`, calls: single.calls },
+      { label: `${parts.length} tasks: ${parts.map((part) => `“${part}”`).join(', ')}`, calls: split.calls },
+    ],
+  };
+}
+
+function endOfTitle(full: Reader, from: number, title: string): number {
+  const { tokens, text } = full;
+  const begin = text.indexOf(title, tokens[from]?.start ?? 0);
+  let end = from;
+  while (end < tokens.length && tokens[end]!.start < begin + title.length) end++;
+  return end;
+}
+
+function titleWanted(fields: Fields, full: Reader): Reading {
+  const settled = draftOf(full, 'untitled', fields);
+  if ('reading' in settled) return settled.reading;
+  return {
+    kind: 'ask',
+    text: 'What should the task be called?',
+    choices: [],
+    slot: { name: 'title', calls: [{ tool: 'create_tasks', input: { tasks: [settled.draft] } }] },
+  };
+}

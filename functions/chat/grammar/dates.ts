@@ -1,0 +1,376 @@
+import * as chrono from 'chrono-node/en';
+import { DateTime } from 'luxon';
+import { nearlySame } from '../text/fold.ts';
+import { phraseAt, phrases, type Token } from './tokens.ts';
+
+/** What a date phrase says. `day`s are YYYY-MM-DD; a `span` has both ends inside; `either` has two readings. */
+export type DateValue =
+  | { kind: 'day'; day: string }
+  | { kind: 'span'; from: string; to: string }
+  | { kind: 'either'; days: string[] }
+  | { kind: 'impossible' };
+
+export interface DateMatch {
+  /** Index after the last token. */
+  end: number;
+  value: DateValue;
+  /** Whether the phrase is a date beyond doubt even where nothing announces one. */
+  plain: boolean;
+}
+
+export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+const weekdayShort = ['mon', 'tue|tues', 'wed|weds', 'thu|thur|thurs', 'fri', 'sat', 'sun'];
+const months = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
+const numbers = [
+  'zero',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+];
+
+const relativeDays = new Map<string, number>([
+  ['today', 0], ['tonight', 0], ['tomorrow', 1], ['tomorow', 1], ['tommorow', 1], ['tommorrow', 1], ['tmrw', 1], ['tmr', 1], ['tmw', 1], ['2moro', 1], ['yesterday', -1],
+]); // prettier-ignore
+const dayAfter = phrases('the day after tomorrow', 'day after tomorrow', 'overmorrow');
+const dayEnds = phrases(
+  'end of day',
+  'end of the day',
+  'end of business',
+  'close of business',
+  'close of play',
+  'eod',
+  'cob',
+  'cop',
+);
+const weekEnds = phrases('end of week', 'end of the week', 'end of this week', 'end of the working week', 'eow', 'week end', 'the end of this week', 'the end of the week', 'the end of week', "week's end"); // prettier-ignore
+const nextWeekEnds = phrases('end of next week', 'the end of next week');
+const monthEnds = phrases('end of month', 'end of the month', 'end of this month', 'eom', 'month end', 'the end of the month', 'the end of this month', 'the end of month', "month's end"); // prettier-ignore
+const nextMonthEnds = phrases('end of next month', 'the end of next month');
+const quarterEnds = phrases(
+  'end of quarter',
+  'end of the quarter',
+  'end of this quarter',
+  'eoq',
+  'quarter end',
+  'the end of the quarter',
+);
+const yearEnds = phrases(
+  'end of year',
+  'end of the year',
+  'end of this year',
+  'eoy',
+  'year end',
+  'the end of the year',
+  "year's end",
+);
+
+const iso = (date: DateTime): string => date.toISODate()!;
+const day = (date: DateTime): DateValue => ({ kind: 'day', day: iso(date) });
+const span = (from: DateTime, to: DateTime): DateValue => ({ kind: 'span', from: iso(from), to: iso(to) });
+
+/** The date phrase that begins at token `at`, read on the day `today` (the person's own calendar). */
+export function dateAt(tokens: readonly Token[], at: number, today: DateTime): DateMatch | undefined {
+  if (tokens[at]?.kind !== 'word') return undefined;
+  return (
+    edgeOfPeriod(tokens, at, today) ??
+    relativeDay(tokens, at, today) ??
+    weekday(tokens, at, today) ??
+    calendarDay(tokens, at, today) ??
+    numeric(tokens, at, today) ??
+    period(tokens, at, today) ??
+    byChrono(tokens, at, today)
+  );
+}
+
+function edgeOfPeriod(tokens: readonly Token[], at: number, today: DateTime): DateMatch | undefined {
+  const friday = today.weekday > 5 ? today.plus({ days: 12 - today.weekday }) : today.plus({ days: 5 - today.weekday });
+  const edges = [
+    [dayEnds, today],
+    [nextWeekEnds, today.plus({ weeks: 1 }).startOf('week').plus({ days: 4 })],
+    [weekEnds, friday],
+    [nextMonthEnds, today.plus({ months: 1 }).endOf('month')],
+    [monthEnds, today.endOf('month')],
+    [quarterEnds, today.endOf('quarter')],
+    [yearEnds, today.endOf('year')],
+  ] as const;
+  for (const [list, date] of edges) {
+    const length = phraseAt(tokens, at, list);
+    if (length === 0) continue;
+    const end = at + length;
+    if (list === dayEnds) {
+      const on = tokens[end]?.key === 'on' ? end + 1 : end;
+      const named = relativeDay(tokens, on, today) ?? weekday(tokens, on, today);
+      if (named) return { ...named, plain: true };
+    }
+    return { end, value: day(date), plain: true };
+  }
+  const early = ['early', 'mid', 'late', 'beginning', 'start', 'middle'].includes(tokens[at]!.key);
+  if (!early) return undefined;
+  const next = tokens[at + 1]?.key === 'of' ? at + 2 : at + 1;
+  const inner = period(tokens, next, today);
+  if (inner?.value.kind !== 'span') return undefined;
+  if (['beginning', 'start'].includes(tokens[at]!.key))
+    return { ...inner, value: { kind: 'day', day: inner.value.from } };
+  return { ...inner, value: inner.value, plain: false };
+}
+
+function relativeDay(tokens: readonly Token[], at: number, today: DateTime): DateMatch | undefined {
+  const after = phraseAt(tokens, at, dayAfter);
+  if (after > 0) return { end: at + after, value: day(today.plus({ days: 2 })), plain: true };
+  const shift = relativeDays.get(tokens[at]?.key ?? '');
+  if (shift === undefined) return undefined;
+  const time = ['morning', 'afternoon', 'evening', 'night', 'noon', 'lunchtime'].includes(tokens[at + 1]?.key ?? '')
+    ? 1
+    : 0;
+  return { end: at + 1 + time, value: day(today.plus({ days: shift })), plain: true };
+}
+
+function weekdayIndex(key: string | undefined): number {
+  if (!key) return -1;
+  const whole = weekdays.findIndex((name) => name === key || (key.length > 5 && nearlySame(key, name)));
+  return whole >= 0 ? whole : weekdayShort.findIndex((names) => names.split('|').includes(key));
+}
+
+/** "Friday" is the next one after today; "this Friday" lies in this week, "next Friday" in the week after it. */
+function weekday(tokens: readonly Token[], at: number, today: DateTime): DateMatch | undefined {
+  const the = tokens[at]?.key === 'the' ? 1 : 0;
+  const first = tokens[at + the]?.key ?? '';
+  const modifier = ['this', 'next', 'last', 'coming', 'following', 'upcoming'].includes(first) ? first : undefined;
+  let end = at + the + (modifier ? 1 : 0);
+  if (modifier === 'this' && tokens[end]?.key === 'coming') end++;
+  const index = weekdayIndex(tokens[end]?.key);
+  if (index < 0 || (the > 0 && !modifier)) return undefined;
+  const plain = modifier !== undefined || weekdays.some((name) => nearlySame(tokens[end]!.key, name));
+  end++;
+  const monday = today.startOf('week');
+  let date = today.plus({ days: (index + 1 - today.weekday + 7) % 7 || 7 });
+  if (modifier === 'this' && monday.plus({ days: index }) >= today) date = monday.plus({ days: index });
+  if (modifier === 'next') date = monday.plus({ days: 7 + index });
+  if (modifier === 'last') date = today.minus({ days: (today.weekday - index - 1 + 7) % 7 || 7 });
+  if (['morning', 'afternoon', 'evening', 'night', 'lunchtime'].includes(tokens[end]?.key ?? '')) end++;
+  const keyAt = (offset: number) => tokens[end + offset]?.key;
+  if (!modifier && keyAt(0) === 'next' && keyAt(1) === 'week') {
+    return { end: end + 2, value: day(monday.plus({ days: 7 + index })), plain };
+  }
+  if (!modifier && keyAt(0) === 'this' && keyAt(1) === 'week') {
+    return { end: end + 2, value: day(monday.plus({ days: index })), plain };
+  }
+  if (!modifier && keyAt(0) === 'week') return { end: end + 1, value: day(date.plus({ weeks: 1 })), plain };
+  const comma = keyAt(0) === ',' ? 1 : 0;
+  const dated = calendarDay(tokens, end + comma, today, true);
+  if (dated?.value.kind === 'day') {
+    const agrees = DateTime.fromISO(dated.value.day).weekday === index + 1;
+    return agrees ? { ...dated, plain } : { end: dated.end, plain, value: { kind: 'impossible' } };
+  }
+  return { end, value: day(date), plain };
+}
+
+const ordinal = (key: string | undefined): number =>
+  Number(/^(\d{1,2})(st|nd|rd|th)?$/.exec(key ?? '')?.[1] ?? Number.NaN);
+const monthIndex = (key: string | undefined): number =>
+  key ? months.findIndex((name) => name === key || (key.length >= 3 && (name.slice(0, 3) === key || (key === 'sept' && name === 'september')))) : -1; // prettier-ignore
+
+/** "3 December", "Dec 3rd, 2027", "the 3rd of December", "the 15th"; without a year the next such day. */
+function calendarDay(
+  tokens: readonly Token[],
+  at: number,
+  today: DateTime,
+  afterWeekday = false,
+): DateMatch | undefined {
+  let next = at;
+  const the = tokens[next]?.key === 'the' ? 1 : 0;
+  next += the;
+  const key = (offset: number) => tokens[next + offset]?.key;
+  let dayOfMonth = ordinal(key(0));
+  let month = -1;
+  let end = next;
+  if (dayOfMonth >= 0) {
+    const of = key(1) === 'of' ? 1 : 0;
+    month = monthIndex(key(1 + of));
+    end = next + 2 + of;
+    if (month < 0) {
+      const marked = /(st|nd|rd|th)$/.test(key(0)!) && (the > 0 || afterWeekday);
+      if (!marked) return undefined;
+      let date = today.startOf('month');
+      for (let tries = 0; tries < 12; tries++, date = date.plus({ months: 1 })) {
+        const candidate = DateTime.fromObject({ year: date.year, month: date.month, day: dayOfMonth });
+        if (candidate.isValid && candidate.toISODate()! >= iso(today))
+          return { end: next + 1, value: day(candidate), plain: false };
+      }
+      return { end: next + 1, value: { kind: 'impossible' }, plain: false };
+    }
+  } else {
+    month = monthIndex(key(0));
+    dayOfMonth = ordinal(key(1) === 'the' ? key(2) : key(1));
+    end = next + (key(1) === 'the' ? 3 : 2);
+    if (month < 0 || !(dayOfMonth >= 0)) return undefined;
+  }
+  const yearAt = tokens[end]?.key === ',' ? end + 1 : end;
+  const year = /^20\d\d$/.test(tokens[yearAt]?.key ?? '') ? Number(tokens[yearAt]!.key) : undefined;
+  if (year !== undefined) end = yearAt + 1;
+  return { end, value: onDay(year, month + 1, dayOfMonth, today), plain: true };
+}
+
+function onDay(year: number | undefined, month: number, dayOfMonth: number, today: DateTime): DateValue {
+  for (const candidate of year === undefined ? [0, 1, 2, 3, 4].map((ahead) => today.year + ahead) : [year]) {
+    const date = DateTime.fromObject({ year: candidate, month, day: dayOfMonth });
+    if (date.isValid && (year !== undefined || iso(date) >= iso(today))) return day(date);
+    if (!date.isValid && !(month === 2 && dayOfMonth === 29)) break;
+  }
+  return { kind: 'impossible' };
+}
+
+/** "2026-12-03", "24/12", "3/12/2026", "3.12."; day and month that may change places give both readings. */
+function numeric(tokens: readonly Token[], at: number, today: DateTime): DateMatch | undefined {
+  const key = tokens[at]!.key;
+  const full = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(key);
+  if (full) {
+    return { end: at + 1, value: onDay(Number(full[1]), Number(full[2]), Number(full[3]), today), plain: true };
+  }
+  const short = /^(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}|\d{2}))?$/.exec(key);
+  if (!short || (short[2] === '-' && !short[4])) return undefined;
+  const [, first, mark, second, yearText] = short;
+  const year = yearText ? Number(yearText) + (yearText.length === 2 ? 2000 : 0) : undefined;
+  const values = [onDay(year, Number(second), Number(first), today)];
+  if (mark !== '.' && first !== second) values.push(onDay(year, Number(first), Number(second), today));
+  const days = values.flatMap((value) => (value.kind === 'day' ? [value.day] : []));
+  const value: DateValue =
+    days.length === 0
+      ? { kind: 'impossible' }
+      : days.length === 1
+        ? { kind: 'day', day: days[0]! }
+        : { kind: 'either', days };
+  return { end: at + 1, value, plain: yearText !== undefined };
+}
+
+/** "this week", "next month", "the next 7 days", "the weekend", "December": stretches, not days. */
+function period(tokens: readonly Token[], at: number, today: DateTime): DateMatch | undefined {
+  let next = at;
+  if (tokens[next]?.key === 'the') next++;
+  const which = tokens[next]?.key ?? '';
+  const modifiers: Record<string, number> = {
+    this: 0,
+    current: 0,
+    next: 1,
+    coming: 1,
+    following: 1,
+    last: -1,
+    past: -1,
+    previous: -1,
+  };
+  const offset = modifiers[which];
+  if (offset !== undefined) {
+    const amount = amountOf(tokens[next + 1]?.key);
+    const unit = unitOf(tokens[next + (amount === undefined ? 1 : 2)]?.key);
+    if (amount !== undefined && unit) {
+      const to = offset >= 0 ? today.plus({ [unit]: amount }) : today;
+      return { end: next + 3, value: span(offset >= 0 ? today : today.minus({ [unit]: amount }), to), plain: false };
+    }
+    if (tokens[next + 1]?.key === 'weekend') return { end: next + 2, value: weekend(today, offset), plain: false };
+    const singular = unitOf(tokens[next + 1]?.key)?.replace(/s$/, '') as
+      | 'day'
+      | 'week'
+      | 'month'
+      | 'quarter'
+      | 'year'
+      | undefined;
+    if (singular === undefined || singular === 'day') return undefined;
+    const base = today.plus({ [`${singular}s`]: offset });
+    return { end: next + 2, value: span(base.startOf(singular), base.endOf(singular)), plain: true };
+  }
+  if (which === 'weekend') return { end: next + 1, value: weekend(today, 0), plain: false };
+  const month = monthIndex(which);
+  if (month < 0) return undefined;
+  const yearToken = /^20\d\d$/.exec(tokens[next + 1]?.key ?? '')?.[0];
+  const year = yearToken ? Number(yearToken) : today.year + (month + 1 < today.month ? 1 : 0);
+  const first = DateTime.fromObject({ year, month: month + 1, day: 1 });
+  return { end: next + (yearToken ? 2 : 1), value: span(first, first.endOf('month')), plain: false };
+}
+
+function weekend(today: DateTime, offset: number): DateValue {
+  const saturday = today.startOf('week').plus({ days: 5, weeks: offset });
+  return span(saturday, saturday.plus({ days: 1 }));
+}
+
+/** "in two weeks", "3 days from now", "a week from Friday": whatever chrono reads as one whole, but no mere time. */
+function byChrono(tokens: readonly Token[], at: number, today: DateTime): DateMatch | undefined {
+  const first = tokens[at]!.key;
+  const opens = ['in', 'within', 'a', 'an'].includes(first) || amountOf(first) !== undefined;
+  if (!opens) return undefined;
+  const reference = new Date(today.year, today.month - 1, today.day, 12);
+  for (let end = Math.min(tokens.length, at + 6); end > at + 1; end--) {
+    const words = tokens.slice(at, end).map((token) => (token.key === 'fortnight' ? '2 weeks' : token.key));
+    const text = words
+      .join(' ')
+      .replace(/\b(a|an) 2 weeks/, '2 weeks')
+      .replace(/\bcouple of\b/, '2');
+    if (!/\b(days?|weeks?|months?|years?)\b/.test(text) || !/^(in|within)\b|\b(from|after)\b/.test(text)) continue;
+    const [result, ...others] = chrono.parse(text, reference, { forwardDate: true });
+    if (!result || others.length > 0 || result.index !== 0 || result.text.length !== text.length) continue;
+    const { start } = result;
+    const date = DateTime.fromObject({ year: start.get('year')!, month: start.get('month')!, day: start.get('day')! });
+    if (date.isValid) return { end, value: day(date), plain: true };
+  }
+  return undefined;
+}
+
+/** "3", "three", "a", "couple of" … as a number of units. */
+export function amountOf(key: string | undefined): number | undefined {
+  if (key === undefined) return undefined;
+  if (/^\d{1,3}$/.test(key)) return Number(key);
+  if (key === 'a' || key === 'an' || key === 'one') return 1;
+  if (key === 'couple') return 2;
+  const index = numbers.indexOf(key);
+  return index > 0 ? index : undefined;
+}
+
+export function unitOf(key: string | undefined): 'days' | 'weeks' | 'months' | 'quarters' | 'years' | undefined {
+  const unit = key?.replace(/s$/, '');
+  const known = {
+    day: 'days',
+    week: 'weeks',
+    wk: 'weeks',
+    month: 'months',
+    quarter: 'quarters',
+    year: 'years',
+  } as const;
+  return unit && unit in known ? known[unit as keyof typeof known] : undefined;
+}
+
+/** "2 days", "a week", "one fortnight" as days; months are 30 days only where nothing else can be meant. */
+export function durationAt(tokens: readonly Token[], at: number): { end: number; days: number } | undefined {
+  let next = at;
+  if (tokens[next]?.key === 'another') next++;
+  const amount = amountOf(tokens[next]?.key) ?? (next > at ? 1 : undefined);
+  if (amount !== undefined && amountOf(tokens[next]?.key) !== undefined) next++;
+  if (tokens[next - 1]?.key === 'couple' && tokens[next]?.key === 'of') next++;
+  if (tokens[next]?.key === 'couple' && tokens[next - 1]?.key === 'a') next += tokens[next + 1]?.key === 'of' ? 2 : 1;
+  const count = tokens[next - 1]?.key === 'of' || tokens[next - 1]?.key === 'couple' ? 2 : amount;
+  if (count === undefined) return undefined;
+  if (/^fortnights?$/.test(tokens[next]?.key ?? '')) return { end: next + 1, days: 14 * count };
+  const unit = unitOf(tokens[next]?.key);
+  if (unit !== 'days' && unit !== 'weeks') return undefined;
+  return { end: next + 1, days: count * (unit === 'weeks' ? 7 : 1) };
+}

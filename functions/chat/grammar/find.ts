@@ -1,0 +1,112 @@
+import { match } from '../resolve/match.ts';
+import type { TaskFilter } from '../tools/calls.ts';
+import type { Reader } from './clauses.ts';
+import { fillers, filterFrom, taskNouns } from './filter.ts';
+import { nameAt, personAt } from './lexicon.ts';
+import { calls, quoteOf, type Reading, rewrite, say } from './reading.ts';
+import { selectorFrom } from './selector.ts';
+import { phraseAt, phrases, said } from './tokens.ts';
+
+const asking = phrases('show', 'show me', 'show us', 'list', 'list me', 'find', 'find me', 'display', 'get', 'get me', 'see', 'view', 'search', 'search for', 'look for', 'look up', 'give me', 'give us', 'tell me', 'tell us', 'what', "what's", 'whats', 'which', 'who', "who's", 'whose', 'when', "when's", 'where', "where's", 'how many', 'how much', 'do i have', 'do we have', 'are there', 'is there', 'any', 'have i got', 'have we got', 'pull up', 'bring up', 'open up', 'let me see', 'can i see', 'could i see', 'may i see', 'i want to see', 'i would like to see', 'check', 'count', 'print', 'does', 'has', 'is', 'are', 'am i', 'do', 'have', 'remind me what', 'remind me which', 'filter', 'only', 'just', 'and', 'all', 'every', 'my', 'anything', 'everything', 'did', 'was', 'were', 'will', 'still', 'overview of', 'a list of', 'the list of', 'what else', 'what about', 'how about', 'want to see', 'fetch', 'retrieve', 'tasks', 'task', 'overdue', 'unassigned', 'open', 'completed', 'urgent', 'late', 'in', 'for', 'on', 'at', 'the', "i'd like to see", 'need to see', 'i need to see', 'wants', 'got', 'dig up', 'read', 'read me', 'look at', 'go through', 'run through', 'details of', 'details', 'details on', 'details for', 'info on', 'information about', 'information on', 'more about', 'tasks?', 'todo', 'todos', 'to-dos', 'work', 'today', 'tomorrow', 'this', 'next', 'high', 'low', 'important', 'unfinished', 'incomplete', 'outstanding', 'remaining', 'pending', 'finished', 'done', 'undated', 'labelled', 'labeled', 'tagged', 'assigned', 'due'); // prettier-ignore
+const skip = new Set(['show', 'list', 'find', 'display', 'get', 'see', 'view', 'search', 'look', 'give', 'tell', 'what', "what's", 'whats', 'which', 'who', "who's", 'when', "when's", 'where', "where's", 'how', 'many', 'much', 'do', 'does', 'did', 'there', 'got', 'pull', 'bring', 'up', 'let', 'can', 'could', 'may', 'want', 'like', 'would', 'check', 'count', 'print', 'is', 'are', 'for', 'about', 'on', 'by', 'it', 'remind', 'filter', 'only', 'just', 'so', 'far', 'next', 'else', 'today?', 'need', 'needs', 'needed', 'will', 'should', 'must', 'going', 'supposed', 'work', 'working', 'due', 'date', 'over', 'everyone', 'everybody', 'anyone', 'anybody', 'someone', 'somebody', 'your', 'you', 'left', 'coming', 'quickly', 'kind', 'sort', 'number', 'exactly', 'happening', 'whose', 'get', 'done', 'doing', 'planned', 'board', 'overview', 'until', 'not', 'had', 'having', 'attention', 'wants', 'fetch', 'retrieve', 'look', 'read', 'everything', 'anything', 'team', 'here', 'during', 'within', 'state', 'priority', 'label', 'labels', 'bucket', 'buckets', 'column', 'some', 'other', 'others', 'more', 'again', 'currently', 'actually', 'open', 'dates', 'deadline', 'assign', 'people', 'person', 'first', 'most', 'really', 'urgently', 'me', 'my', 'i', "i'd", 'am', 'dig', 'go', 'through', 'run', 'items?', 'ready', 'yet', 'say', 'says', 'finish', 'complete', 'off', 'went', 'came', 'as', 'well', 'too', 'then', 'matter', 'todo']); // prettier-ignore
+const details = phrases('who', "who's", 'who is on', 'who is working on', 'who owns', 'when is', "when's", 'details', 'details of', 'details on', 'details for', 'what is the status of', "what's the status of", 'what is the state of', 'status of', 'describe', 'tell me about', 'tell me more about', 'more about', 'show me', 'show', 'open', 'is', 'are', 'when', 'what does', 'info on', 'information on', 'information about', 'more on', 'what about', 'how about', 'look at', 'read', 'where is', "where's", 'what are the notes of', 'what is in', "what's in", 'what is', "what's", 'view', 'display', 'find', 'which bucket is', 'when should', 'when does', 'when must', 'has', 'have', 'does', 'do', 'what priority is', 'what labels does', 'how is', "how's", 'was', 'did', 'whats', 'get', 'pull up', 'see', 'what has', 'when was', 'and', 'in which bucket is', 'who has', 'who does', 'whose is', 'to whom is', 'who is', 'can i see', 'give me', 'could i see', 'give me the details of', 'give me details on', 'what priority does', 'what bucket is', 'which plan is', 'how far is', 'how far along is', 'search for', 'search'); // prettier-ignore
+const detailEnds = phrases('on it', 'due', 'doing it', 'working on it', 'assigned', 'assigned to', 'done', 'about', 'finished', 'like', 'in', 'start', 'on', 'doing', 'have', 'going', 'coming along', 'complete', 'completed', 'responsible', 'working on', 'overdue', 'late', 'started', 'say', 'be finished', 'be done', 'have to be done', 'at', 'begin', 'ready', 'looking', 'getting on', 'due for', 'along', 'finished yet', 'done yet', 'ready yet', 'completed yet', 'created', 'started yet', 'with', 'urgent', 'supposed to be done', 'responsible for', 'unassigned', 'owned by', 'handled by', 'in progress', 'be ready'); // prettier-ignore
+const counting = phrases('how many', 'how much', 'count', 'the number of', 'number of', 'what is the number of');
+
+/** Questions about tasks. Reading too much into one harms nobody: nothing is written. */
+export function readFind(reader: Reader, at: number, question: boolean): Reading | undefined {
+  const { tokens, text } = reader;
+  const person = personAt(tokens, at, reader.lexicon);
+  const opens = phraseAt(tokens, at, asking) > 0 || (person !== undefined && !['i'].includes(tokens[at]!.key));
+  if (!opens && !question) return undefined;
+  const detail = readDetail(reader, at);
+  if (detail) return detail;
+  const reading = filterFrom(reader, at, tokens.length);
+  if (reading.faulty) return unclearDate(reader, reading.faulty);
+  const filter = whoFilter(reader, at, reading.filter);
+  const unknown = reading.rest.filter((index) => !skip.has(tokens[index]!.key));
+  if (unknown.length > 0) {
+    const first = unknown[0]!;
+    const last = unknown.at(-1)!;
+    const words = said(text, tokens, first, last + 1);
+    const solid = tokens
+      .slice(first, last + 1)
+      .every((token, offset) => unknown.includes(first + offset) || fillers.has(token.key));
+    if (!opens || !solid || unknown.length > 6) return undefined;
+    const tasks = reader.lexicon.tasks;
+    if (
+      !reading.noun &&
+      tasks.length > 0 &&
+      !match(words, tasks, 'loose') &&
+      !/^(find|search|look|show|list)/.test(tokens[at]!.key)
+    )
+      return undefined;
+    if (filter.words === undefined) filter.words = words;
+  }
+  if (!reading.noun && reading.empty && filter.words === undefined) return undefined;
+  const count = phraseAt(tokens, at, counting) > 0;
+  return calls({ tool: 'find_tasks', input: { filter, ...(count && { want: 'count' as const }) } });
+}
+
+/** "What is Ben working on?" asks for open tasks, not for started ones alone. */
+function whoFilter({ tokens }: Reader, at: number, filter: TaskFilter): TaskFilter {
+  const worked = tokens
+    .slice(at)
+    .some((token, index, list) => token.key === 'working' && list[index + 1]?.key === 'on');
+  if (worked && filter.status === 'in-progress') return { ...filter, status: 'open' };
+  return filter;
+}
+
+function unclearDate({ text }: Reader, { from, to }: { from: number; to: number }): Reading {
+  return say(
+    `I cannot tell which day “${text.slice(from, to)}” is. Say it as in “3 December”, or as ${rewrite('2026-12-03', 0, 0, '')}.`,
+  );
+}
+
+/** One task in full: "who is on it?", "when is the brochure due?", "show me the second one". */
+function readDetail(reader: Reader, at: number): Reading | undefined {
+  const { tokens, lexicon } = reader;
+  const opening = phraseAt(tokens, at, details);
+  if (opening === 0) return undefined;
+  let end = tokens.length;
+  while (
+    end > at &&
+    (tokens[end - 1]!.kind === 'mark' ||
+      ['please', 'thanks', 'now', 'yet', 'again', 'right', 'currently'].includes(tokens[end - 1]!.key))
+  )
+    end--;
+  for (let begin = at + opening; begin < end; begin++) {
+    for (let last = end; last > begin; last--) {
+      const tail = last === end ? 1 : phraseAt(tokens, last, detailEnds);
+      if (last < end && last + tail !== end) continue;
+      const tasks = selectorFrom(reader, begin, last);
+      if (!tasks || tasks.all || tasks.one || tasks.within) continue;
+      if (tasks.mentioned && tasks.mentioned !== 'them') {
+        const lone =
+          begin === at + opening ||
+          ['on', 'of', 'about', 'is', 'assigned', 'to', 'for', 'are', 'the', 'me', 'does'].includes(
+            tokens[begin - 1]!.key,
+          );
+        const vague =
+          ['this', 'that'].includes(tokens[begin]!.key) && /^(what|show)/.test(tokens[at]!.key) && last > begin + 1;
+        if (lone && !vague) return calls({ tool: 'show_task', input: { tasks } });
+      }
+      const [title] = tasks.titles ?? [];
+      const found = title === undefined ? undefined : match(title, lexicon.tasks, 'loose');
+      if (
+        !found ||
+        (found.certainty !== 'whole' && taskNouns.has(tokens[last - 1]!.key) && /s$/.test(tokens[last - 1]!.key))
+      )
+        continue;
+      if (nameAt(tokens, begin, lexicon.plans, 'whole')) continue;
+      const search = ['find', 'search', 'list'].includes(tokens[at]!.key);
+      if (!search && (found.certainty === 'whole' || (found.items.length === 1 && begin - at - opening <= 2))) {
+        return calls({ tool: 'show_task', input: { tasks } });
+      }
+    }
+  }
+  return undefined;
+}
+
+/** What the find reader could not make out, for the answer that says so. */
+export const unclear = (reader: Reader, at: number): string => quoteOf(reader.text, reader.tokens, at);

@@ -1,0 +1,33 @@
+import { phraseAt, phrases, type Token } from './tokens.ts';
+
+/** Words around a command that change nothing about it. */
+const polite = phrases('please', 'pls', 'plz', 'kindly', 'hi', 'hey', 'hello', 'hiya', 'ok', 'okay', 'so', 'well', 'now', 'then', 'also', 'and', 'and then', 'and also', 'just', 'quickly', 'quick', 'right', 'alright', 'um', 'uh', 'erm', 'oh', 'actually', 'great', 'perfect', 'thanks', 'thank you', 'good', 'cool', 'nice', 'next', 'finally', 'first', 'secondly', 'additionally', 'planner', 'assistant', 'bot', 'there', 'go ahead and', 'feel free to', 'do me a favour and', 'do me a favor and', 'be so kind and', 'be so kind as to', 'be a dear and', 'i would like you to', "i'd like you to", 'i want you to', 'i need you to', 'i would like to', "i'd like to", "i'd love to", 'i want to', 'i wanna', 'i need to', 'we need to', 'we should', 'we want to', "we'd like to", "let's", 'let us', 'lets', 'can you', 'could you', 'would you', 'will you', 'can we', 'could we', 'may i ask you to', 'can i ask you to', 'could i ask you to', 'can u', 'could u', 'would you be able to', 'are you able to', 'would you mind', 'do you mind', 'it would be great if you could', 'it would be nice if you could', "i'd appreciate it if you could", "i'd be grateful if you could", 'would it be possible to', 'is it possible to', 'help me', 'make sure to', 'be sure to', 'try to', 'yes', 'yep', 'yeah', 'sure', 'yo', 'good morning', 'good afternoon', 'good evening', 'morning', 'everyone', 'team', 'guys', 'mate', 'maybe you could', 'perhaps you could', 'i think we should', 'you should', 'you can', 'could you please', 'might you', 'could you possibly', 'possibly', 'gonna need you to', 'we also need to', 'i also need to', 'i also want to', 'one more thing', 'btw', 'by the way', 'fyi', 'oh and', 'for me', 'immediately', 'asap please', 'in addition', 'sorry', 'whoops', 'oops', 'hmm', 'ah', 'aha', 'dear', 'darling', 'dude', 'today i want to', 'today i need to', "we'll need to", "i'll need to", 'i gotta', 'we gotta', 'got to', 'gotta', 'wanna', "why don't you", 'how about you', 'need to', 'want to', 'please can you', 'please could you', "i'd like", 'once again', 'again', 'could somebody', 'can somebody', 'can someone', 'could someone', 'somebody', 'someone please', 'kindly please'); // prettier-ignore
+
+/** Index of the first token that is not politeness. */
+export function leadAt(tokens: readonly Token[], at = 0): number {
+  let next = at;
+  for (;;) {
+    const token = tokens[next];
+    if (!token) return next;
+    if (token.kind === 'mark' || token.kind === 'line') {
+      next++;
+      continue;
+    }
+    const length = phraseAt(tokens, next, polite);
+    if (length === 0) return next;
+    next += length;
+  }
+}
+
+const gerunds = new Map(
+  Object.entries({
+    adding: 'add', assigning: 'assign', completing: 'complete', moving: 'move', deleting: 'delete', renaming: 'rename',
+    creating: 'create', removing: 'remove', closing: 'close', marking: 'mark', setting: 'set', changing: 'change',
+    pushing: 'push', putting: 'put', showing: 'show', telling: 'tell', giving: 'give', making: 'make',
+    updating: 'update', reopening: 'reopen', scheduling: 'schedule', postponing: 'postpone', tagging: 'tag',
+    labelling: 'label', labeling: 'label', finishing: 'finish', listing: 'list',
+  }),
+); // prettier-ignore
+
+/** The verb of "would you mind adding …" as a command has it; other words as they are. */
+export const imperative = (key: string): string => gerunds.get(key) ?? key;

@@ -1,0 +1,169 @@
+import { match } from '../resolve/match.ts';
+import { type Reader } from './clauses.ts';
+import { glueAt } from './clauses.ts';
+import { nameAt } from './lexicon.ts';
+import { calls, type Reading } from './reading.ts';
+import { type Bindings, matchTemplate, template } from './template.ts';
+import { listItems } from './clauses.ts';
+import { said } from './tokens.ts';
+
+const make = 'add|create|make|set_up|new|open|start|build|i_need|we_need|insert|need';
+const bucketWord = 'bucket|column|lane|section|stage|list|swimlane';
+const naming = '[called|named|titled|:|with_the_name|by_the_name_of|entitled]';
+
+const shapes: readonly (readonly [string, (reader: Reader, bound: Bindings) => Reading | undefined])[] = [
+  [
+    `rename|retitle [the] ${bucketWord} {bucket} to|as|into {text}`,
+    (_, { bucket, text, plan }) => renameBucket(bucket!, text!, plan),
+  ],
+  [
+    `rename|retitle [the] {bucket} ${bucketWord} to|as|into {text}`,
+    (_, { bucket, text, plan }) => renameBucket(bucket!, text!, plan),
+  ],
+  [
+    `rename|retitle [the] ${bucketWord} {bucket} in|of|from [the] {plan} to|as|into {text}`,
+    (_, { bucket, text, plan }) => renameBucket(bucket!, text!, plan),
+  ],
+  [
+    `rename|retitle [the] {bucket} ${bucketWord} in|of|from [the] {plan} to|as|into {text}`,
+    (_, { bucket, text, plan }) => renameBucket(bucket!, text!, plan),
+  ],
+  [
+    `change|set|update [the] name|title of [the] ${bucketWord} {bucket} to|into {text}`,
+    (_, { bucket, text, plan }) => renameBucket(bucket!, text!, plan),
+  ],
+  [
+    `change|set|update [the] name|title of [the] {bucket} ${bucketWord} to|into {text}`,
+    (_, { bucket, text, plan }) => renameBucket(bucket!, text!, plan),
+  ],
+  ['rename|retitle [the] plan|board|project {plan} to|as|into {text}', (_, { plan, text }) => renamePlan(plan!, text!)],
+  ['rename|retitle [the] {plan} plan|board|project to|as|into {text}', (_, { plan, text }) => renamePlan(plan!, text!)],
+  [
+    'change|set|update [the] name|title of [the] plan|board|project {plan} to|into {text}',
+    (_, { plan, text }) => renamePlan(plan!, text!),
+  ],
+  [
+    'change|set|update [the] name|title of [the] {plan} plan|board|project to|into {text}',
+    (_, { plan, text }) => renamePlan(plan!, text!),
+  ],
+  [
+    'rename|retitle [the] {bucket} to|as|into {text}',
+    (reader, { bucket, text, plan }) =>
+      isWhole(reader, 'buckets', bucket!) ? renameBucket(bucket!, text!, plan) : undefined,
+  ],
+  [
+    'rename|retitle [the] {plan} to|as|into {text}',
+    (reader, { plan, text }) => (isWhole(reader, 'plans', plan!) ? renamePlan(plan!, text!) : undefined),
+  ],
+  [
+    'change|set|update [the] name|title of [the] {plan} to|into {text}',
+    (reader, { plan, text }) => (isWhole(reader, 'plans', plan!) ? renamePlan(plan!, text!) : undefined),
+  ],
+];
+const patterns = shapes.map(([pattern, mean]) => ({ template: template(pattern), mean }));
+const bucketOpening = template(
+  `${make} [a|an|the|another|new|two|three|some|me] [new|more] ${bucketWord}|buckets|columns|lanes|sections|lists|stages ${naming} {text}`,
+);
+const planOpening = template(
+  `${make} a|an|another|new|me|us|the [a|an|another|new|me|us|the] [new|fresh|empty] plan|board|project|planner_plan ${naming} {text}`,
+);
+const planNamed = template(
+  'create|make|set_up|new|start plan|board|project|planner_plan [called|named|titled|:] {text}',
+);
+const bucketIn = template(
+  `${make} [a|an|the|another|new|two|three|some] [new|more] ${bucketWord}|buckets|columns|lanes|sections|lists|stages in|to|on|for|under [the] {plan} [plan|board] [called|named|:|titled|,] {text}`,
+);
+const quoteBucket = template(`${make} [a|an|the|another|new] [new] {quote} ${bucketWord}`);
+const plainBucket = template(`${make} [a|an|the|another|new] [new] {name} bucket|column|lane|swimlane`);
+const quotePlan = template(`${make} [a|an|the|another|new] [new] {quote} plan|board`);
+
+const renameBucket = (bucket: string, name: string, plan?: string): Reading =>
+  calls({ tool: 'rename_bucket', input: { bucket, name, ...(plan !== undefined && { plan }) } });
+const renamePlan = (plan: string, title: string): Reading => calls({ tool: 'rename_plan', input: { plan, title } });
+
+function isWhole({ lexicon }: Reader, kind: 'buckets' | 'plans', said: string): boolean {
+  return match(said, lexicon[kind], 'whole') !== undefined && match(said, lexicon.tasks, 'whole') === undefined;
+}
+
+/** Creating and renaming plans and buckets. */
+export function readPlaces(reader: Reader, at: number): Reading | undefined {
+  for (const { template: pattern, mean } of patterns) {
+    for (const bound of matchTemplate(reader, pattern, at)) {
+      if (bound.clauses.length > 0) continue;
+      const reading = mean(reader, bound);
+      if (reading) return reading;
+    }
+  }
+  return createBucket(reader, at) ?? createPlan(reader, at);
+}
+
+function createBucket(reader: Reader, at: number): Reading | undefined {
+  for (const bound of matchTemplate(reader, bucketIn, at)) {
+    if (bound.clauses.length === 0) return bucketCall(namesIn(reader, bound.text!), bound.plan);
+  }
+  for (const pattern of [quoteBucket, bucketOpening, plainBucket]) {
+    for (const bound of matchTemplate(reader, pattern, at)) {
+      const plan = placeOnly(bound);
+      if (plan === false || !bound.text) continue;
+      if (plan !== undefined || pattern !== bucketOpening) return bucketCall(namesIn(reader, bound.text), plan);
+      const begin = reader.text.lastIndexOf(bound.text);
+      return unquotedBucket(
+        reader,
+        reader.tokens.findIndex((token) => token.end > begin),
+      );
+    }
+  }
+  return undefined;
+}
+
+/** A name without quotes ends where "in <plan>" begins. */
+function unquotedBucket(reader: Reader, from: number): Reading {
+  const { tokens, text, lexicon } = reader;
+  let end = from;
+  let plan: string | undefined;
+  for (let next = tokens.length - 1; next > from && plan === undefined; next--) {
+    if (!['in', 'to', 'on', 'for', 'of', 'under'].includes(tokens[next]!.key)) continue;
+    const named = nameAt(tokens, next + 1, lexicon.plans, tokens[next + 1]?.kind === 'quote' ? 'slip' : 'slip');
+    if (!named) continue;
+    const tail = ['plan', 'board', 'project'].includes(tokens[named.end]?.key ?? '') ? named.end + 1 : named.end;
+    if (tokens.slice(tail).some((_, offset) => glueAt(tokens, tail + offset) === 0)) continue;
+    plan = named.said;
+    end = next;
+  }
+  if (plan === undefined) end = tokens.length;
+  const names = listItems(text, tokens, from, end).map((name) => name.replace(/^["'“‘]|["'”’]$|[.!\s]+$/gu, ''));
+  return bucketCall(names, plan);
+}
+
+function createPlan(reader: Reader, at: number): Reading | undefined {
+  for (const pattern of [quotePlan, planOpening, planNamed]) {
+    for (const bound of matchTemplate(reader, pattern, at)) {
+      if (bound.clauses.length > 0 || !bound.text || /^(for|to|in|the|a|of|about|on) /i.test(bound.text)) continue;
+      const split =
+        /^(.*?)[,;]?\s+(?:with|having|and)\s+(?:the\s+)?(?:buckets|columns|lanes|stages|lists)\s*:?\s+(.+)$/is.exec(
+          bound.text,
+        );
+      if (!split) return calls({ tool: 'create_plan', input: { title: unquote(bound.text) } });
+      return calls({ tool: 'create_plan', input: { title: unquote(split[1]!), buckets: namesIn(reader, split[2]!) } });
+    }
+  }
+  return undefined;
+}
+
+const unquote = (text: string): string => text.replace(/^["'“‘«]|["'”’»]$/gu, '').trim();
+
+function namesIn(reader: Reader, text: string): string[] {
+  const from = reader.text.lastIndexOf(text);
+  const inside = reader.tokens.filter((token) => token.end > from && token.start < from + text.length);
+  if (inside.length === 1) return [said(reader.text, inside, 0, 1)];
+  return listItems(reader.text, inside, 0, inside.length).map(unquote);
+}
+
+const bucketCall = (names: string[], plan?: string): Reading =>
+  calls({ tool: 'create_bucket', input: { names, ...(plan !== undefined && { plan }) } });
+
+/** The plan among the clauses; false when they say anything else. */
+function placeOnly({ clauses }: Bindings): string | undefined | false {
+  if (clauses.some(({ fields }) => Object.keys(fields).some((name) => name !== 'plan'))) return false;
+  return clauses[0]?.fields.plan;
+}

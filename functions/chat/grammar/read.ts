@@ -1,0 +1,252 @@
+import type { DateTime } from 'luxon';
+import { distance } from '../text/fold.ts';
+import type { ChangeSet, TaskFilter, ToolCall } from '../tools/calls.ts';
+import { writes } from '../tools/calls.ts';
+import { changesOf, readChange } from './change.ts';
+import { merge, reader, type Reader, suffixFrom } from './clauses.ts';
+import { readCreate } from './create.ts';
+import { filterFrom } from './filter.ts';
+import { readFind } from './find.ts';
+import { readGuard } from './guards.ts';
+import { leadAt } from './lead.ts';
+import type { Lexicon } from './lexicon.ts';
+import { readPlaces } from './places.ts';
+import { calls, type Reading, rewrite } from './reading.ts';
+import { readReport } from './report.ts';
+import { selectorFrom } from './selector.ts';
+import { readSmallTalk } from './small-talk.ts';
+import { phraseAt, phrases, tokenize, type Token } from './tokens.ts';
+
+/** What the conversation so far lends to a sentence. */
+export interface Background {
+  /** Whether "it" or "them" means something. */
+  mentioned: boolean;
+  lastChange?: ChangeSet;
+  lastFilter?: TaskFilter;
+}
+
+const longestCommand = 8000;
+
+/** Understands one message. Deterministic: the same text, names, day and background give the same reading. */
+export function read(text: string, lexicon: Lexicon, today: DateTime, background: Background): Reading {
+  const whole = readOne(text, lexicon, today, background);
+  if (text.length > longestCommand) return { kind: 'unknown' };
+  return sequence(text, lexicon, today, background, whole) ?? whole;
+}
+
+function readOne(text: string, lexicon: Lexicon, today: DateTime, background: Background, corrected = false): Reading {
+  const tokens = tokenize(text);
+  const chat = readSmallTalk(tokens);
+  if (chat) return chat;
+  const at = leadAt(tokens);
+  const full = reader(text, tokens, lexicon, today);
+  const guarded = readGuard(tokens, at);
+  if (guarded) return guarded;
+  const question = isQuestion(tokens, at);
+  const reading = question
+    ? undefined
+    : (readPlaces(full, at) ?? readChange(full, at) ?? continued(readCreate(full, at), full));
+  const answer =
+    reading ??
+    readListing(full, at) ??
+    followUp(full, at, background, question) ??
+    readReport(full, at, question) ??
+    readFind(full, at, question);
+  if (answer) return answer;
+  return (corrected ? undefined : readCorrected(full, at, background)) ?? { kind: 'unknown' };
+}
+
+const requests = phrases('can you', 'could you', 'would you', 'will you', 'please', 'can we', 'could we', 'would you mind', 'do you mind', 'may i ask you to', 'can u', 'could u', 'can i have', 'can i get', 'could i have', 'can we have', 'could i get', 'might you'); // prettier-ignore
+const questionWords = new Set(['what', "what's", 'whats', 'which', 'who', "who's", 'whose', 'when', "when's", 'where', "where's", 'why', 'how', "how's", 'is', 'are', 'was', 'were', 'does', 'do', 'did', 'has', 'have', 'am', 'should', 'shall', 'will', 'isn\'t', "aren't", "didn't", "doesn't", "hasn't", "haven't", 'whom', 'would', 'could', 'can', 'may', 'must']); // prettier-ignore
+
+/** Whether the sentence asks for an answer; "could you add …?" asks for a deed. */
+function isQuestion(tokens: readonly Token[], at: number): boolean {
+  const key = tokens[at]?.key ?? '';
+  const asked = tokens.slice(0, Math.max(at, 1)).some((_, index) => phraseAt(tokens, index, requests) > 0);
+  if (questionWords.has(key) && !(asked && key === 'have')) return phraseAt(tokens, at, requests) === 0;
+  return tokens.at(-1)?.key === '?' && !asked;
+}
+
+const continuing = phrases('also', 'another', 'one more', 'too', 'as well', 'in addition', 'additionally', 'a further');
+
+/** "Also add …" and "add another task …" go on in the plan of before. */
+function continued(reading: Reading | undefined, { tokens, lexicon }: Reader): Reading | undefined {
+  const again = tokens
+    .slice(0, 6)
+    .some((token, index) => token.kind === 'word' && phraseAt(tokens, index, continuing) > 0);
+  if (!again || lexicon.lastPlan === undefined || reading?.kind !== 'calls') return reading;
+  const plan = lexicon.lastPlan;
+  const placed = reading.calls.map((call) => {
+    if (call.tool !== 'create_tasks') return call;
+    const tasks = call.input.tasks.map((draft) =>
+      draft.plan === undefined && draft.bucket === undefined ? { ...draft, plan } : draft,
+    );
+    return { ...call, input: { tasks } };
+  });
+  return { ...reading, calls: placed };
+}
+
+/** "List the plans", "which buckets are in Website?" */
+function readListing({ tokens, lexicon }: Reader, at: number): Reading | undefined {
+  const words = tokens.slice(at).map((token) => token.key);
+  const opens = /^(list|show|what|which|display|see|view|give|get|tell|do|are|my|all|how|name|plans|buckets|boards|columns|the|have|whats|what's|is|projects)$/.test(words[0] ?? ''); // prettier-ignore
+  if (!opens || words.some((word) => /^(tasks?|items?|cards?|todos?|overdue|due|late|create|add|rename)$/.test(word)))
+    return undefined;
+  if (words.some((word) => /^(buckets|columns|lanes|stages|lists)$/.test(word))) {
+    const plan = filterFrom({ tokens, lexicon } as Reader, at, tokens.length, false).filter.plan;
+    return calls({ tool: 'list_buckets', input: plan === undefined ? {} : { plan } });
+  }
+  const only = words.every((word) => /^(list|show|me|us|what|which|display|see|view|give|get|tell|do|are|is|my|all|of|the|our|plans?|boards?|projects?|have|i|we|can|there|exist|you|know|available|please|access|to|how|many|name|names|whats|what's|planner|teams?|every|in|\W+)$/.test(word)); // prettier-ignore
+  return only && words.some((word) => /^(plans|boards|projects)$/.test(word))
+    ? calls({ tool: 'list_plans', input: {} })
+    : undefined;
+}
+
+const sameFor = phrases('same for', 'the same for', 'do the same for', 'do the same with', 'do the same to', 'same with', 'the same with', 'same thing for', 'likewise for', 'and the same for', 'same to', 'repeat that for', 'repeat for', 'same goes for', 'the same goes for', 'ditto for', 'same again for', 'and same for', 'also for', 'apply the same to', 'same on', 'do that for', 'do it for'); // prettier-ignore
+const whatAbout = phrases('what about', 'how about', 'and what about', 'and for', 'only', 'just', 'and', 'only the', 'just the', 'and how about', 'and in', 'what of', 'now', 'but only', 'and only', 'same for', 'for'); // prettier-ignore
+
+/** Sentences that lean on the one before: "same for the brochure", "what about Ben?", "due Friday". */
+function followUp(full: Reader, at: number, background: Background, question: boolean): Reading | undefined {
+  const { tokens } = full;
+  for (const from of new Set([at, 0])) {
+    const same = phraseAt(tokens, from, sameFor);
+    if (same > 0 && background.lastChange) {
+      const tasks = selectorFrom(full, from + same, tokens.length);
+      if (tasks) return calls({ tool: 'update_tasks', input: { tasks, changes: background.lastChange } });
+    }
+    const about = phraseAt(tokens, from, whatAbout);
+    if (about > 0 && background.lastFilter) {
+      const more = filterFrom(full, from + about, tokens.length);
+      if (more.rest.length === 0 && !more.empty && !more.faulty) {
+        return calls({ tool: 'find_tasks', input: { filter: { ...background.lastFilter, ...more.filter } } });
+      }
+    }
+  }
+  if (question || !background.mentioned) return undefined;
+  const clauses = suffixFrom(full, at);
+  const fields =
+    clauses && clauses.length > 0 && clauses.some((clause) => !clause.weak || at > 0) ? merge(clauses) : undefined;
+  if (!fields) return undefined;
+  const settled = changesOf(full, fields);
+  if ('reading' in settled) return settled.reading;
+  return calls({ tool: 'update_tasks', input: { tasks: { mentioned: 'it' }, changes: settled.changes } });
+}
+
+const commands = ['add', 'create', 'complete', 'finish', 'close', 'delete', 'remove', 'rename', 'move', 'assign', 'reassign', 'unassign', 'label', 'comment', 'reopen', 'postpone', 'reschedule', 'schedule', 'remind', 'change', 'update', 'show', 'list', 'mark', 'make', 'push', 'delay', 'start', 'report', 'undo', 'which', 'what', 'prioritise']; // prettier-ignore
+
+/** One slip in the first word: "delte" is "delete". */
+function readCorrected(
+  { text, tokens, lexicon, today }: Reader,
+  at: number,
+  background: Background,
+): Reading | undefined {
+  const token = tokens[at];
+  if (token?.kind !== 'word' || token.key.length < 4 || commands.includes(token.key)) return undefined;
+  const near = commands.filter(
+    (command) => command.length >= 4 && distance(command, token.key) <= (command.length > 6 ? 2 : 1),
+  );
+  if (token.key === 'ad' || token.key === 'addd') near.push('add');
+  if (near.length !== 1) return undefined;
+  return readOne(rewrite(text, token.start, token.end, near[0]!), lexicon, today, background, true);
+}
+
+const joints = phrases('and then', 'and also', 'then', 'and', 'after that', 'afterwards', 'and please', 'also', 'plus', 'and after that', 'as well as'); // prettier-ignore
+const starters = new Set(['add', 'create', 'complete', 'finish', 'close', 'delete', 'remove', 'rename', 'move', 'assign', 'reassign', 'unassign', 'label', 'tag', 'comment', 'reopen', 'postpone', 'push', 'mark', 'set', 'make', 'change', 'put', 'remind', 'give', 'tell', 'show', 'list', 'reschedule', 'bring', 'start', 'erase', 'untag', 'update', 'clear', 'tick']); // prettier-ignore
+const mostCommands = 10;
+
+/** Two or more commands in one message, when every part of it is one. */
+function sequence(
+  text: string,
+  lexicon: Lexicon,
+  today: DateTime,
+  background: Background,
+  whole: Reading,
+): Reading | undefined {
+  const tokens = tokenize(text);
+  const cuts = tokens.flatMap((token, index) => {
+    let next = index;
+    const parts = token.kind === 'line' || ['.', ';', '!', ',', '?'].includes(token.key);
+    if (index === 0) return [];
+    if (parts) next++;
+    next += phraseAt(tokens, next, joints);
+    if (next === index) return [];
+    const verb = leadAt(tokens, next);
+    const starts = starters.has(tokens[verb]?.key ?? '');
+    return starts ? [{ end: token.start, begin: tokens[next]!.start }] : [];
+  });
+  if (cuts.length === 0 || cuts.length >= mostCommands) return undefined;
+  if (settled(whole) && !absorbs(whole, text)) return undefined;
+  const all: ToolCall[] = [];
+  let begin = 0;
+  for (const cut of [...cuts, { end: text.length, begin: text.length }]) {
+    if (cut.end <= begin) continue;
+    const part = readOne(text.slice(begin, cut.end).trim(), lexicon, today, {
+      ...background,
+      mentioned: background.mentioned || all.length > 0,
+    });
+    begin = cut.begin;
+    if (part.kind !== 'calls') return undefined;
+    all.push(...part.calls);
+  }
+  const merged = all.length > 1 ? joinNew(all) : undefined;
+  return merged && { kind: 'calls', calls: merged };
+}
+
+/** Whether the whole message makes sense as one command. */
+const settled = (reading: Reading): boolean => reading.kind === 'calls';
+
+/** Whether an unquoted title swallowed what could be another command. */
+function absorbs(reading: Reading, text: string): boolean {
+  if (reading.kind !== 'calls') return false;
+  const [call] = reading.calls;
+  if (call?.tool !== 'create_tasks' || call.input.tasks.length !== 1) return false;
+  const { title, plan } = call.input.tasks[0]!;
+  return (
+    plan === undefined &&
+    / (and|then) |[.;,\n]/.test(title) &&
+    !new RegExp(`["“'‘]${title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`).test(text)
+  );
+}
+
+/** A change to "it" right after a new task belongs to that task; anything else stays a command of its own. */
+function joinNew(all: readonly ToolCall[]): ToolCall[] | undefined {
+  const result: ToolCall[] = [];
+  for (const call of all) {
+    const before = result.at(-1);
+    const leans = 'tasks' in call.input && call.tool !== 'create_tasks' && 'mentioned' in call.input.tasks;
+    if (!leans || before === undefined || !writes.has(before.tool)) {
+      result.push(call);
+      continue;
+    }
+    if (before.tool === 'create_tasks' && call.tool === 'update_tasks' && before.input.tasks.length === 1) {
+      const draft = before.input.tasks[0]!;
+      const { assign, due, start, priority, bucket, addLabels, addChecklist, appendNotes, progress, ...others } =
+        call.input.changes;
+      const dated = [due, start].every((value) => value === undefined || typeof value === 'string');
+      if (Object.keys(others).length > 0 || !dated) return undefined;
+      result[result.length - 1] = {
+        tool: 'create_tasks',
+        input: {
+          tasks: [
+            {
+              ...draft,
+              ...(assign && { assignees: [...(draft.assignees ?? []), ...assign] }),
+              ...(typeof due === 'string' && { due }),
+              ...(typeof start === 'string' && { start }),
+              ...(priority && { priority }),
+              ...(progress && { progress }),
+              ...(bucket !== undefined && { bucket }),
+              ...(addLabels && { labels: [...(draft.labels ?? []), ...addLabels] }),
+              ...(addChecklist && { checklist: [...(draft.checklist ?? []), ...addChecklist] }),
+              ...(appendNotes !== undefined && { notes: appendNotes }),
+            },
+          ],
+        },
+      };
+      continue;
+    }
+    if (!('tasks' in before.input) || before.tool === 'create_tasks') return undefined;
+    result.push({ ...call, input: { ...call.input, tasks: before.input.tasks } } as ToolCall);
+  }
+  return result;
+}

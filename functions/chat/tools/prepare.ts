@@ -1,0 +1,253 @@
+import type { PlanDetail, Task, TaskChanges, TaskCommand } from '#lib/contracts/planner.ts';
+import type { ChatAction } from '#lib/contracts/chat.ts';
+import { bold, escape, plural } from '../reply/markdown.ts';
+import { Halt, type Path, type Prepared, refuse, replaceAt, type Step } from '../resolve/outcome.ts';
+import { resolveBucket, resolveLabels, resolvePeople, resolvePlace, resolvePlan } from '../resolve/names.ts';
+import { type Selecting, selectTasks } from '../resolve/tasks.ts';
+import { answerFor } from './answers.ts';
+import type { TaskDraft, TaskSelector, ToolCall } from './calls.ts';
+import { changesFor } from './changes.ts';
+
+/** From how many tasks on a change asks first. */
+const bulk = 3;
+
+/** Turns calls into steps with every name resolved, or into the question that has to be answered before. */
+export async function prepare(selecting: Selecting): Promise<Prepared> {
+  try {
+    const steps: Step[] = [];
+    for (const [index, call] of selecting.calls.entries())
+      steps.push(...(await stepsOf(selecting, call, [index, 'input'])));
+    return { kind: 'steps', steps };
+  } catch (error) {
+    if (error instanceof Halt) return error.outcome;
+    throw error;
+  }
+}
+
+async function stepsOf(selecting: Selecting, call: ToolCall, path: Path): Promise<Step[]> {
+  switch (call.tool) {
+    case 'create_tasks':
+      return call.input.tasks.map((draft, index) => createStep(selecting, draft, [...path, 'tasks', index]));
+    case 'update_tasks':
+      return updateSteps(selecting, call, path);
+    case 'complete_tasks':
+      return progressSteps(selecting, call, path, 'completed');
+    case 'reopen_tasks':
+      return progressSteps(selecting, call, path, 'not-started');
+    case 'delete_tasks': {
+      const tasks = await chosen(selecting, call.input.tasks, path, () => true);
+      const what = tasks.length === 1 ? bold(tasks[0]!.title) : plural(tasks.length, 'task');
+      if (!call.input.confirmed)
+        throw confirm(
+          selecting,
+          path,
+          tasks,
+          `Delete ${what}${titlesOf(tasks)}?`,
+          `Yes, delete ${tasks.length === 1 ? 'it' : 'them'}`,
+        );
+      return tasks.map((task) => taskStep(task, 'task.deleted', { op: 'delete', taskId: task.id }));
+    }
+    case 'comment_task': {
+      const tasks = await chosen(selecting, call.input.tasks, path, isOpen);
+      if (tasks.length > 1) throw refuse('I comment on one task at a time. Say which one.');
+      return tasks.map((task) =>
+        taskStep(task, 'task.commented', { op: 'comment', taskId: task.id, text: call.input.text }),
+      );
+    }
+    case 'create_plan': {
+      const { title, buckets = [] } = call.input;
+      return [{ kind: 'plan', does: 'plan.created', title, command: { op: 'create', title, buckets } }];
+    }
+    case 'rename_plan': {
+      const plan = resolvePlan(selecting, call.input.plan, [...path, 'plan']);
+      return [
+        {
+          kind: 'plan',
+          does: 'plan.updated',
+          title: plan.title,
+          command: { op: 'update', planId: plan.id, title: call.input.title },
+        },
+      ];
+    }
+    case 'create_bucket': {
+      const { plan } = resolvePlace(selecting, { plan: call.input.plan }, path, call.input.names.join(', '));
+      return call.input.names.map((name) => {
+        const twin = plan.buckets.find((bucket) => bucket.name.toLowerCase() === name.toLowerCase());
+        if (twin) throw refuse(`${bold(plan.title)} already has a bucket called ${bold(twin.name)}.`);
+        return {
+          kind: 'bucket',
+          does: 'bucket.created',
+          title: name,
+          command: { op: 'create', planId: plan.id, name },
+        };
+      });
+    }
+    case 'rename_bucket': {
+      const place = { plan: call.input.plan, bucket: call.input.bucket };
+      const { bucket } = resolvePlace(selecting, place, path, call.input.bucket);
+      return [
+        {
+          kind: 'bucket',
+          does: 'bucket.updated',
+          title: bucket!.name,
+          command: { op: 'rename', bucketId: bucket!.id, name: call.input.name },
+        },
+      ];
+    }
+    case 'undo':
+      return [{ kind: 'undo' }];
+    default:
+      return [await answerFor(selecting, call, path)];
+  }
+}
+
+const isOpen = (task: Task): boolean => task.progress !== 'completed';
+
+const taskStep = (task: Task, does: ChatAction['kind'], command: TaskCommand): Step => ({
+  kind: 'task',
+  does,
+  command,
+  title: task.title,
+});
+
+function createStep(selecting: Selecting, draft: TaskDraft, path: Path): Step {
+  const { plan, bucket } = resolvePlace(selecting, draft, path, draft.title);
+  const assignees = resolvePeople(selecting, draft.assignees ?? [], [...path, 'assignees'], { plan }).map(
+    (person) => person.id,
+  );
+  const labels = resolveLabels(selecting, plan, draft.labels ?? [], [...path, 'labels']);
+  const { title, start, due, priority, progress, notes, checklist } = draft;
+  const task = {
+    planId: plan.id,
+    title,
+    ...(bucket && { bucketId: bucket.id }),
+    ...(assignees.length > 0 && { assignees }),
+    ...(start && { start }),
+    ...(due && { due }),
+    ...(priority && { priority }),
+    ...(progress && { progress }),
+    ...(labels.length > 0 && { labels }),
+    ...(notes !== undefined && { notes }),
+    ...(checklist && { checklist }),
+  };
+  return { kind: 'task', does: 'task.created', title, command: { op: 'create', task } };
+}
+
+/** The selected tasks, at least one. */
+async function chosen(
+  selecting: Selecting,
+  selector: TaskSelector,
+  path: Path,
+  prefer: (task: Task) => boolean,
+): Promise<Task[]> {
+  const tasks = await selectTasks(selecting, selector, [...path, 'tasks'], prefer);
+  if (tasks.length === 0) throw refuse('No task fits that, so nothing was changed.');
+  return tasks;
+}
+
+const titlesOf = (tasks: readonly Task[]): string =>
+  tasks.length === 1
+    ? ''
+    : `: ${tasks
+        .slice(0, 10)
+        .map((task) => bold(task.title))
+        .join(', ')}${tasks.length > 10 ? ' …' : ''}`;
+
+/** Asks before `tasks` are changed; "yes" makes the call for exactly these. */
+function confirm(selecting: Selecting, path: Path, tasks: readonly Task[], text: string, yes: string): Halt {
+  const fixed = replaceAt(selecting.calls, [...path, 'tasks'], { titles: tasks.map((task) => task.id) });
+  const choices = [
+    { label: yes, calls: replaceAt(fixed, [...path, 'confirmed'], true) },
+    { label: 'No', calls: [] },
+  ];
+  return new Halt({ kind: 'ask', text, choices, confirms: true });
+}
+
+async function progressSteps(
+  selecting: Selecting,
+  { input }: Extract<ToolCall, { tool: 'complete_tasks' | 'reopen_tasks' }>,
+  path: Path,
+  progress: 'completed' | 'not-started',
+): Promise<Step[]> {
+  const wanted = (task: Task) => (progress === 'completed') === isOpen(task);
+  const selector =
+    progress === 'not-started' && input.tasks.all
+      ? { ...input.tasks, all: { status: 'completed' as const, ...input.tasks.all } }
+      : input.tasks;
+  const tasks = await chosen(selecting, selector, path, wanted);
+  const left = tasks.filter(wanted);
+  const word = progress === 'completed' ? 'completed' : 'open';
+  if (left.length === 0)
+    throw refuse(
+      `${tasks.length === 1 ? bold(tasks[0]!.title) : 'All of them'} ${tasks.length === 1 ? 'is' : 'are'} ${word} already.`,
+    );
+  const verb = progress === 'completed' ? 'Complete' : 'Reopen';
+  if (left.length > bulk && !input.confirmed)
+    throw confirm(
+      selecting,
+      path,
+      left,
+      `${verb} ${plural(left.length, 'task')}${titlesOf(left)}?`,
+      `Yes, ${verb.toLowerCase()} them`,
+    );
+  const does = progress === 'completed' ? 'task.completed' : 'task.reopened';
+  return left.map((task) => taskStep(task, does, { op: 'update', taskId: task.id, changes: { progress } }));
+}
+
+async function updateSteps(
+  selecting: Selecting,
+  { input }: Extract<ToolCall, { tool: 'update_tasks' }>,
+  path: Path,
+): Promise<Step[]> {
+  const tasks = await chosen(selecting, input.tasks, path, isOpen);
+  if (input.changes.title !== undefined && tasks.length > 1)
+    throw refuse('I rename one task at a time. Say which one.');
+  const commands: { task: Task; changes: TaskChanges }[] = [];
+  for (const task of tasks) {
+    const plan = selecting.world.plans.find((each) => each.id === task.planId);
+    if (!plan) throw refuse(`I may not change ${bold(task.title)}.`);
+    const bucket = bucketFor(selecting, plan, task, input.changes, path);
+    const changes = await changesFor(selecting, task, plan, bucket, input.changes, [...path, 'changes']);
+    if (Object.keys(changes).length > 0) commands.push({ task, changes });
+  }
+  if (commands.length === 0)
+    throw refuse(
+      `${tasks.length === 1 ? bold(tasks[0]!.title) : 'All of them'} ${tasks.length === 1 ? 'is' : 'are'} like that already.`,
+    );
+  if (commands.length > bulk && !input.confirmed) {
+    const targets = commands.map(({ task }) => task);
+    throw confirm(
+      selecting,
+      path,
+      targets,
+      `Change ${plural(targets.length, 'task')}${titlesOf(targets)}?`,
+      'Yes, change them',
+    );
+  }
+  return commands.map(({ task, changes }) =>
+    taskStep(task, 'task.updated', { op: 'update', taskId: task.id, changes }),
+  );
+}
+
+function bucketFor(
+  selecting: Selecting,
+  plan: PlanDetail,
+  task: Task,
+  said: { plan?: string | undefined; bucket?: string | undefined },
+  path: Path,
+): string | undefined {
+  if (said.plan !== undefined) {
+    const target = resolvePlan(selecting, said.plan, [...path, 'changes', 'plan']);
+    if (target.id !== plan.id) {
+      throw refuse(
+        `${bold(task.title)} is in ${bold(plan.title)}, and Planner cannot move a task to another plan. Create it in ${bold(target.title)} and delete it here instead.`,
+      );
+    }
+    if (said.bucket === undefined) throw refuse(`${bold(task.title)} is in ${bold(plan.title)} already.`);
+  }
+  if (said.bucket === undefined) return undefined;
+  const bucket = resolveBucket(selecting, plan, said.bucket, [...path, 'changes', 'bucket']);
+  if (bucket.id === task.bucketId && Object.keys(said).length === 1)
+    throw refuse(`${bold(task.title)} is in ${escape(bucket.name)} already.`);
+  return bucket.id;
+}

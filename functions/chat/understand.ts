@@ -1,0 +1,129 @@
+import { answerTo } from './conversation/answer.ts';
+import type { Dialogue, Pending } from './conversation/dialogue.ts';
+import { examplesNear } from './grammar/examples.ts';
+import { read } from './grammar/read.ts';
+import type { Reading } from './grammar/reading.ts';
+import type { Prepared } from './resolve/outcome.ts';
+import { lexiconOf, type World } from './resolve/world.ts';
+import type { ChangeSet, ToolCall, ToolName } from './tools/calls.ts';
+import { prepare } from './tools/prepare.ts';
+
+/** What a message comes to before anything is done. */
+export interface Understood {
+  /** `unknown`: nothing that the grammar knows. */
+  result: Prepared | { kind: 'unknown'; text: string };
+  calls: readonly ToolCall[];
+  note?: string;
+  /** The next message is the title of the task that these calls make. */
+  titleFor?: ToolCall[];
+  change?: ChangeSet;
+}
+
+const nothing: Understood = { result: { kind: 'say', text: 'All right, I leave everything as it is.' }, calls: [] };
+
+/** Reads a message by the grammar, an open question first. */
+export async function understand(text: string, dialogue: Dialogue, world: World): Promise<Understood> {
+  const { pending } = dialogue;
+  if (pending && !pending.titleFor) {
+    const answer = answerTo(text, pending);
+    if (answer?.kind === 'no') return nothing;
+    if (answer?.kind === 'unclear') return again(pending);
+    if (answer) {
+      const { say, calls } = pending.choices[answer.index]!;
+      if (say !== undefined) return understand(say, withoutQuestion(dialogue), world);
+      return calls && calls.length > 0 ? prepared(calls, dialogue, world) : nothing;
+    }
+  }
+  const reading = await readWith(text, dialogue, world);
+  if (pending?.titleFor) return titled(text, pending.titleFor, reading, dialogue, world);
+  if (reading.kind === 'unknown' && pending) return again(pending);
+  return fromReading(text, reading, dialogue, world);
+}
+
+const again = (pending: Pending): Understood => ({
+  result: { kind: 'ask', text: pending.text, choices: pending.choices as never, confirms: pending.confirms },
+  calls: [],
+});
+
+function withoutQuestion({ pending: _, ...dialogue }: Dialogue): Dialogue {
+  return dialogue;
+}
+
+/** Calls that need no titles of tasks to be read rightly. */
+const titleless: ReadonlySet<ToolName> = new Set<ToolName>([
+  'create_tasks',
+  'create_plan',
+  'create_bucket',
+  'list_plans',
+  'list_buckets',
+  'undo',
+  'help',
+]);
+
+async function readWith(text: string, dialogue: Dialogue, world: World): Promise<Reading> {
+  const background = {
+    mentioned: dialogue.mentioned.length > 0,
+    ...(dialogue.change && { lastChange: dialogue.change }),
+    ...(dialogue.filter && { lastFilter: dialogue.filter }),
+  };
+  const first = read(text, lexiconOf(world, [], dialogue.plan), world.today, background);
+  if (first.kind === 'calls' && first.calls.every((call) => titleless.has(call.tool))) return first;
+  const tasks = await world.tasks();
+  return tasks.length === 0 ? first : read(text, lexiconOf(world, tasks, dialogue.plan), world.today, background);
+}
+
+async function titled(
+  text: string,
+  calls: readonly ToolCall[],
+  reading: Reading,
+  dialogue: Dialogue,
+  world: World,
+): Promise<Understood> {
+  if (answerTo(text, { text: '', choices: [], confirms: false })?.kind === 'no') return nothing;
+  if (reading.kind === 'calls') return fromReading(text, reading, dialogue, world);
+  const title = text
+    .trim()
+    .replace(/^["“'‘]|["”'’.]$/gu, '')
+    .slice(0, 255);
+  const named = calls.map((call) =>
+    call.tool === 'create_tasks'
+      ? { ...call, input: { tasks: call.input.tasks.map((draft) => ({ ...draft, title })) } }
+      : call,
+  );
+  return prepared(named, dialogue, world);
+}
+
+async function fromReading(text: string, reading: Reading, dialogue: Dialogue, world: World): Promise<Understood> {
+  switch (reading.kind) {
+    case 'calls':
+      return {
+        ...(await prepared(reading.calls, dialogue, world)),
+        ...(reading.note !== undefined && { note: reading.note }),
+      };
+    case 'ask':
+      return {
+        result: { kind: 'ask', text: reading.text, choices: reading.choices, confirms: false },
+        calls: [],
+        ...(reading.slot && { titleFor: reading.slot.calls }),
+      };
+    case 'say':
+      return { result: reading, calls: [] };
+    default:
+      return {
+        result: { kind: 'unknown', text: `I did not understand that. Try for example:\n${examplesNear(text, world)}` },
+        calls: [],
+      };
+  }
+}
+
+/** Resolves the names in calls, whoever made them. */
+export async function prepared(calls: readonly ToolCall[], dialogue: Dialogue, world: World): Promise<Understood> {
+  const selecting = {
+    calls,
+    world,
+    mentioned: dialogue.mentioned,
+    ...(dialogue.plan !== undefined && { lastPlan: dialogue.plan }),
+  };
+  const update = calls.findLast((call) => call.tool === 'update_tasks');
+  return { result: await prepare(selecting), calls, ...(update && { change: update.input.changes }) };
+}

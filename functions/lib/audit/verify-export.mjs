@@ -1,12 +1,12 @@
 /**
- * Verifies an export of the audit log, offline, with nothing but Node (20 or later):
+ * Verifies an export of the audit log, offline, with nothing but Node (20.12 or later):
  *
  *     node verify-export.mjs EXPORT.ndjson [--key-id ID] [--head N:HASH]
  *
  * `--key-id` accepts seals of that key alone; `--head` is a seal that you know from elsewhere (the object store's anchors,
  * the service's log), without which a log cut off at its end cannot be told from a shorter one. Exit 0: intact, 1: not.
  */
-import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createPublicKey, hash, verify } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -14,11 +14,7 @@ import { createInterface } from 'node:readline';
 export const exportFormat = 'itp-audit-1';
 export const noSeal = '0'.repeat(64);
 
-const sha256 = (...parts) => {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
-};
+const sha256 = (...parts) => hash('sha256', parts.length === 1 ? parts[0] : Buffer.concat(parts), 'buffer');
 const leafPrefix = Buffer.of(0);
 const nodePrefix = Buffer.of(1);
 

@@ -72,6 +72,7 @@ export async function claimIntent(sql: Sql, create: Create, knownIds: readonly s
 /** Writes the outcome down; false when another intent has claimed that resource. */
 export async function finishIntent(sql: Sql, create: Create, status: number, resource: Json): Promise<boolean> {
   const id = typeof resource['id'] === 'string' ? resource['id'] : null;
+  await sql('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${create.actor.tenantId}|${id}`]);
   const rows = await sql(
     `update graph_create set status = $4, resource = $5, resource_id = $6, lease_owner = null, lease_until = null
      where tenant_id = $1 and user_id = $2 and idempotency_key = $3

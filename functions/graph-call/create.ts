@@ -69,6 +69,7 @@ async function carryOut(attempt: Attempt, intent: Intent): Promise<GraphResult> 
   const { graph, path, body, write } = attempt;
   try {
     if (intent.state === 'interrupted') {
+      if (!attempt.container) throw notKnown();
       const found = await lookFor(attempt, intent);
       if (found) return found;
     }
@@ -125,6 +126,12 @@ async function alike({ container, graph, actor, ctx }: Attempt, intent?: Intent)
     .map((resource) => ({ id: String(resource['id']), resource }))
     .filter(({ id }) => !intent?.knownIds.includes(id))
     .sort((a, b) => String(a.resource['createdDateTime']).localeCompare(String(b.resource['createdDateTime'])));
+}
+
+function notKnown(): ProblemError {
+  const detail =
+    'An earlier request with this key may have been carried out; look before sending it under another key.';
+  return new ProblemError('conflict', { detail });
 }
 
 function outcomeUnknown({ status }: GraphAnswer): boolean {

@@ -5,7 +5,7 @@ import type { Json } from './merge.ts';
 import { kept, repeated, retryAfterOf, retryMiddleware } from './retry.ts';
 import type { GraphContext } from './settings.ts';
 
-export interface GraphRequest {
+interface GraphRequest {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   path: string;
   headers?: Record<string, string>;

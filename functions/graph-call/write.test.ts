@@ -223,6 +223,18 @@ describe('creating', () => {
     ).toEqual([first, second].toSorted());
   });
 
+  it('sends nothing twice that it could not find again', verifies('graph.no-duplicates'), async () => {
+    const { value } = (await read('/me/memberOf')) as { value: Json[] };
+    const path = `/groups/${String(value[0]!['id'])}/threads`;
+    const posts = [{ body: { contentType: 'text', content: 'Hello' } }];
+    const post = { method: 'POST', path, body: { topic: 'Parking', posts }, idempotencyKey: randomUUID() };
+    await faults.add({ match: { method: 'POST', path }, dropAfterCommit: true });
+    await expect(send(post)).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(send(post)).rejects.toMatchObject({ code: 'conflict' });
+    const threads = (await read(path)) as { value: Json[] };
+    expect(threads.value.filter(({ topic }) => topic === 'Parking')).toHaveLength(1);
+  });
+
   it('lets a key be used again after Planner refused the request', async () => {
     const key = randomUUID();
     const body = { planId, title: 'Late', startDateTime: '2026-12-02T00:00:00Z', dueDateTime: '2026-12-01T00:00:00Z' };

@@ -7,7 +7,7 @@ import { type AccessToken, cacheAccessToken, cachedAccessToken } from './access-
 import { entraOf, type Tokens } from './entra.ts';
 import { fingerprint } from './secrets.ts';
 import { cipherOf, type Settings, type TokenContext } from './settings.ts';
-import { dropTokens, leaseTokens, returnTokens } from './vault.ts';
+import { dropTokens, leaseTokens, openTokens, returnTokens } from './vault.ts';
 
 const pollMs = 50;
 const storeAttempts = 20;
@@ -39,36 +39,54 @@ export async function graphToken(refused: string | undefined, ctx: TokenContext)
 
 /** Belongs to nobody's request: whoever asked first may go while others wait for it. */
 async function renew(refused: string | undefined, ctx: TokenContext): Promise<AccessToken> {
-  const cipher = cipherOf(ctx.settings);
+  const { tenantId } = ctx.actor;
   const lease = randomUUID();
   for (;;) {
-    const held = await ctx.database.inTenant(ctx.actor.tenantId, (sql) => leaseTokens(sql, cipher, ctx.actor, lease));
-    if (held === 'none') throw new ProblemError('sign_in_required', { detail: 'Please sign in with Microsoft.' });
-    if (held !== 'busy') return renewLeased(held.tokens, lease, refused, ctx);
+    const held = await ctx.database.inTenant(tenantId, (sql) => leaseTokens(sql, ctx.actor, lease));
+    if (held === 'none') throw signInRequired();
+    if (held !== 'busy') return renewLeased(held.sealed, lease, refused, ctx);
     await delay(pollMs);
     const token = await cachedAccessToken(ctx, ctx.actor);
     if (token && fingerprint(token.accessToken) !== refused) return token;
   }
 }
 
-async function renewLeased(cache: string, lease: string, refused: string | undefined, ctx: TokenContext) {
+async function renewLeased(sealed: string, lease: string, refused: string | undefined, ctx: TokenContext) {
   const cipher = cipherOf(ctx.settings);
   const entra = entraOf(ctx.settings);
   const write = (work: (sql: Sql) => Promise<void>) => ctx.database.inTenant(ctx.actor.tenantId, work);
+  const giveBack = (tokens?: string) => write((sql) => returnTokens(sql, cipher, ctx.actor, lease, tokens));
+  const cache = readable(sealed, ctx);
+  if (cache === undefined) {
+    await giveBack();
+    throw signInRequired();
+  }
   let tokens: Tokens;
   try {
     tokens = await entra.renew(cache, false);
     if (fingerprint(tokens.accessToken) === refused) tokens = await entra.renew(tokens.cache, true);
   } catch (error) {
     const ended = error instanceof ProblemError && error.code === 'sign_in_required';
-    await write((sql) =>
-      ended ? dropTokens(sql, ctx.actor, lease) : returnTokens(sql, cipher, ctx.actor, lease, undefined),
-    );
+    await (ended ? write((sql) => dropTokens(sql, ctx.actor, lease)) : giveBack());
     throw error;
   }
   await cacheAccessToken(ctx, ctx.actor, tokens);
-  await untilStored(() => write((sql) => returnTokens(sql, cipher, ctx.actor, lease, tokens.cache)));
+  await untilStored(() => giveBack(tokens.cache));
   return tokens;
+}
+
+/** What was sealed with a key that is gone is kept, should the key come back; a new sign-in takes its place. */
+function readable(sealed: string, ctx: TokenContext): string | undefined {
+  try {
+    return openTokens(cipherOf(ctx.settings), ctx.actor, sealed);
+  } catch (error) {
+    ctx.log.error({ err: error, userId: ctx.actor.userId }, 'tokens cannot be opened');
+    return undefined;
+  }
+}
+
+function signInRequired(): ProblemError {
+  return new ProblemError('sign_in_required', { detail: 'Please sign in with Microsoft.' });
 }
 
 /** The answer may hold the only refresh token that is left: a database that is away for a moment is waited for. */

@@ -12,8 +12,7 @@ const names = {
   labelNames: z.array(z.string()),
 };
 
-export const TaskResource = Task.extend(names);
-export type TaskResource = z.infer<typeof TaskResource>;
+const TaskResource = Task.extend(names);
 export const TaskDetailResource = TaskDetail.extend(names);
 
 /** Every collection is an object with `value`. */

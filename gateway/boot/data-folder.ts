@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { ProblemError } from '#lib/runtime/problem.ts';
 
 export interface DataFolder {
@@ -13,7 +13,7 @@ export interface DataFolder {
 export function openDataFolder(folder: string, lock: (path: string) => () => void): DataFolder {
   const path = resolve(folder);
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeFolder(path);
     accessSync(path, constants.W_OK | constants.X_OK);
   } catch (cause) {
     const reason = (cause as NodeJS.ErrnoException).code ?? String(cause);
@@ -24,4 +24,11 @@ export function openDataFolder(folder: string, lock: (path: string) => () => voi
   } catch (cause) {
     throw new ProblemError('conflict', { detail: `The data folder ${path} is in use by another process.`, cause });
   }
+}
+
+/** Level by level, since a recursive mkdir of Node 24 never returns below /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
 }

@@ -25,7 +25,7 @@ export const Settings = z.object({
     .transform((text) => text.split(',').map((key) => key.trim()))
     .pipe(z.array(Key).min(1))
     .optional(),
-  ITP_API_KEY: z.string().min(16).optional(),
+  ITP_API_KEY: z.string().optional(),
   /** The id or e-mail address of the person as whom the API key acts. */
   ITP_API_KEY_USER: z.string().optional(),
   SESSION_IDLE_SECONDS: Seconds.default(7 * 24 * 3600),

@@ -15,6 +15,9 @@ const sandbox = await startSandbox({
   ...(env['MICROSOFT_CLIENT_SECRET'] && { clientSecret: env['MICROSOFT_CLIENT_SECRET'] }),
   latencyMs: Number(env['LATENCY_MS'] ?? 0),
   faults: env['FAULTS'] === 'true',
+}).catch((error: unknown) => {
+  console.error(`The sandbox tenant cannot start: ${error instanceof Error ? error.message : String(error)}`);
+  process.exit(1);
 });
 for (const uri of (env['REDIRECT_URIS'] ?? '').split(',').filter(Boolean)) sandbox.addRedirectUri(uri);
 

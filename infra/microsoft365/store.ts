@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -105,7 +105,10 @@ export function openStore(folder?: string): Store {
 }
 
 function openDatabase(folder: string | undefined): DatabaseSync {
-  const db = new DatabaseSync(folder ? join(folder, 'tenant.sqlite') : ':memory:');
+  const file = folder ? join(folder, 'tenant.sqlite') : ':memory:';
+  // Secrets are in it; SQLite gives its journal the same mode.
+  if (folder) closeSync(openSync(file, 'a', 0o600));
+  const db = new DatabaseSync(file);
   try {
     db.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = normal');
     db.exec(

@@ -29,8 +29,8 @@ export default async function openFiles({ folder }: { folder: string }): Promise
   async function stat(key: string): Promise<ObjectInfo | undefined> {
     checkKey(key);
     return opened(key, async (file) => {
-      await using _ = file;
-      return { key, ...(await readHeader(file)) };
+      const header = await readHeader(file).finally(() => file.close());
+      return { key, ...header };
     });
   }
 
@@ -42,13 +42,8 @@ export default async function openFiles({ folder }: { folder: string }): Promise
       const temporary = `${path}${randomUUID()}${temporarySuffix}`;
       await mkdir(dirname(path), { recursive: true });
       try {
-        await using file = await open(temporary, 'wx');
-        const digest = await digestThrough(body, async (chunk, at) => {
-          await file.write(chunk, 0, chunk.length, headerBytes + at);
-        });
-        const header = { ...digest, contentType, modifiedAt: new Date() };
-        await writeHeader(file, header);
-        await file.sync();
+        const file = await open(temporary, 'wx');
+        const header = await writeObject(file, body, contentType).finally(() => file.close());
         await rename(temporary, path);
         await syncFolder(dirname(path));
         return { key, ...header };
@@ -101,6 +96,16 @@ async function keysBelow(folder: string, prefix: string): Promise<string[]> {
 /** Makes a rename last; where folders cannot be opened (Windows) the system does so itself. */
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
-  await using handle = await open(folder);
-  await handle.sync();
+  const handle = await open(folder);
+  await handle.sync().finally(() => handle.close());
+}
+
+async function writeObject(file: FileHandle, body: ReadableStream<Uint8Array> | Uint8Array, contentType: string) {
+  const digest = await digestThrough(body, async (chunk, at) => {
+    await file.write(chunk, 0, chunk.length, headerBytes + at);
+  });
+  const header = { ...digest, contentType, modifiedAt: new Date() };
+  await writeHeader(file, header);
+  await file.sync();
+  return header;
 }

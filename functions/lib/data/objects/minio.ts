@@ -137,10 +137,11 @@ export function openFromEnvironment(environment: Environment): Objects {
 }
 
 async function spoolTo(path: string, body: ReadableStream<Uint8Array> | Uint8Array) {
-  await using file = await open(path, 'wx', 0o600);
-  return await digestThrough(body, async (chunk, at) => {
+  const file = await open(path, 'wx', 0o600);
+  const digest = digestThrough(body, async (chunk, at) => {
     await file.write(chunk, 0, chunk.length, at);
   });
+  return digest.finally(() => file.close());
 }
 
 async function orAbsent<T>(found: Promise<T>): Promise<T | undefined> {

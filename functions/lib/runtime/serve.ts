@@ -10,9 +10,9 @@ import type { FunctionDefinition } from './define-function.ts';
 import { answerProbe } from './probes.ts';
 
 export interface ServeOptions {
-  /** 8080; 0 takes a free one. */
+  /** Default: the setting port, else 8080; 0 takes a free one. */
   port?: number;
-  /** 8081, where /metrics is. */
+  /** Where /metrics is. Default: the setting metrics_port, else 8081. */
   metricsPort?: number;
 }
 
@@ -54,8 +54,8 @@ export async function serve(definition: FunctionDefinition, host: Host, options:
     }),
   );
   const [port, metricsPort] = await Promise.all([
-    listen(server, options.port ?? 8080),
-    listen(metrics, options.metricsPort ?? 8081),
+    listen(server, options.port ?? Number(environment['port'] ?? 8080)),
+    listen(metrics, options.metricsPort ?? Number(environment['metrics_port'] ?? 8081)),
   ]);
   writeFileSync(lockFile, '');
 

@@ -1,0 +1,36 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterAll, describe, expect, it } from 'vitest';
+import { verifies } from '#test/verifies.ts';
+import { bundleFunction, declaredFunctions } from './bundle.ts';
+
+const root = join(import.meta.dirname, '../..');
+const out = mkdtempSync(join(tmpdir(), 'itp-bundles-'));
+afterAll(() => rmSync(out, { recursive: true, force: true }));
+
+describe('every declared function bundles to one small file without foreign modules', async () => {
+  it.each(await declaredFunctions(root))('%s', verifies('runtime.bundles'), async (name) => {
+    const { bytes, faults } = await bundleFunction(root, name, out);
+    expect(faults).toEqual([]);
+    expect(bytes).toBeLessThan(5_000_000);
+  });
+});
+
+it('a bundle serves its function and drains on SIGTERM', verifies('runtime.bundles', 'runtime.drain'), async () => {
+  await bundleFunction(root, 'rest-api', out);
+  const child = spawn(process.execPath, [join(out, 'rest-api', 'index.mjs')], {
+    env: { JWT_SECRET: 'x'.repeat(32), port: '0', metrics_port: '0', healthcheck_interval: '10ms' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exited = once(child, 'exit');
+  const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
+  const { port } = JSON.parse(line) as { port: number };
+  expect((await fetch(`http://127.0.0.1:${port}/_/ready`)).status).toBe(200);
+  expect((await fetch(`http://127.0.0.1:${port}/api/v1/plans`)).status).toBe(401);
+  child.kill('SIGTERM');
+  expect(await exited).toEqual([0, null]);
+});

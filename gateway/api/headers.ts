@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 
 /** Says who is behind a proxy, or what another gateway found out: only the gateway itself may say so here. */
-const spoofable =
-  /^(x-user-|x-forwarded-|x-openfaas-|x-real-ip$|forwarded$|x-start-time$|x-duration-seconds$|x-function-)/;
+const spoofable = /^(x-user-|x-forwarded-|x-openfaas-|x-real-ip$|x-start-time$|x-duration-seconds$|x-function-)/;
 const hopByHop = new Set([
   'connection',
+  'forwarded',
   'keep-alive',
   'proxy-authenticate',
   'proxy-authorization',
@@ -13,6 +13,7 @@ const hopByHop = new Set([
   'trailer',
   'upgrade',
 ]);
+const mustNotPass = (name: string) => hopByHop.has(name) || (name.startsWith('x-') && spoofable.test(name));
 const callIdPattern = /^[\w.-]{1,128}$/;
 
 /**
@@ -27,8 +28,7 @@ export function prepareHeaders(request: IncomingMessage): string {
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = rawHeaders[index]!.toLowerCase();
     if (name === 'x-call-id') continue;
-    if (hopByHop.has(name) || spoofable.test(name) || (connection.includes(name) && name !== 'host'))
-      delete headers[name];
+    if (mustNotPass(name) || (connection.includes(name) && name !== 'host')) delete headers[name];
     else kept.push(name, rawHeaders[index + 1]!);
   }
   const given = headers['x-call-id'];

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, statSync } from 'node:fs';
+import { mkdirSync, openSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { destination } from 'pino';
 import { createLog, type Logger } from '#lib/runtime/log.ts';
@@ -17,7 +17,13 @@ export function openLogFile(file: string, level: string): LogFile {
     mkdirSync(dirname(file), { recursive: true });
     if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > maxBytes) renameSync(file, `${file}.1`);
   }
-  const sink = destination({ dest: file === '-' ? 1 : file, sync: false, minLength: 8192, periodicFlush: 500 });
+  // An open file, so that a process that ends at once can still write to it.
+  const sink = destination({
+    dest: file === '-' ? 1 : openSync(file, 'a'),
+    sync: false,
+    minLength: 8192,
+    periodicFlush: 500,
+  });
   return {
     log: createLog(level, sink),
     flush: () => {

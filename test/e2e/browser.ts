@@ -55,7 +55,11 @@ export async function takeScreenshot(page: Page, name: string): Promise<void> {
 export async function accessibilityFaults(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] }),
+    (globalThis as unknown as { axe: typeof axe }).axe.run(
+      // Fluent UI's sentinels pass the focus on at once; nobody can stay on one.
+      { exclude: ['[data-tabster-dummy]'] },
+      { resultTypes: ['violations'] },
+    ),
   );
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

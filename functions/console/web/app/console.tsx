@@ -1,7 +1,7 @@
 import { makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import type { Person } from '#lib/contracts/planner.ts';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Board } from '../board/board.tsx';
 import { ChatPanel } from '../chat/chat-panel.tsx';
 import { useChat } from '../chat/use-chat.ts';
@@ -47,6 +47,10 @@ export function Console({ me, themeChoice, onThemeChoice }: ConsoleProps) {
   const connection = useLive(chat.restore);
   const { plans, planId, error } = useSelectedPlan(route);
   const plan = useQuery(queries.plan(planId)).data;
+
+  useEffect(() => {
+    document.title = plan ? `${plan.title} · Intelligent Teams Planner` : 'Intelligent Teams Planner';
+  }, [plan]);
 
   const page = wide && route.page === 'chat' ? 'board' : route.page;
   const chatPanel = <ChatPanel chat={chat} plan={plan} me={me} />;

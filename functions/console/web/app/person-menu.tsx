@@ -35,8 +35,15 @@ export function PersonMenu({ me, themeChoice, onThemeChoice }: PersonMenuProps) 
         <Button
           appearance="transparent"
           shape="circular"
-          icon={<Avatar name={me.name} color="colorful" idForColor={me.id} size={32} aria-hidden />}
-          aria-label={`${me.name}: account and theme`}
+          icon={
+            <Avatar
+              name={me.name}
+              color="colorful"
+              idForColor={me.id}
+              size={32}
+              aria-label={`${me.name}: account and theme`}
+            />
+          }
         />
       </MenuTrigger>
       <MenuPopover>

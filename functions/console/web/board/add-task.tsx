@@ -38,7 +38,7 @@ export function AddTask({ planId, bucket }: { planId: string; bucket: Bucket }) 
         appearance="subtle"
         icon={<AddRegular />}
         ref={givenUp ? focus : null}
-        aria-label={`Add a task to ${bucket.name}`}
+        aria-label={`Add task to ${bucket.name}`}
         onClick={() => setTitle('')}
       >
         Add task

@@ -19,7 +19,11 @@ export function Assignees({ ids, members }: { ids: string[]; members: Person[] }
   return (
     <AvatarGroup layout="stack" size={24} aria-label={`Assigned to ${people.map(({ name }) => name).join(', ')}`}>
       {inlineItems.map(item)}
-      {overflowItems && <AvatarGroupPopover>{overflowItems.map(item)}</AvatarGroupPopover>}
+      {overflowItems && (
+        <AvatarGroupPopover triggerButton={{ 'aria-label': `+${overflowItems.length} more people` }}>
+          {overflowItems.map(item)}
+        </AvatarGroupPopover>
+      )}
     </AvatarGroup>
   );
 }

@@ -83,6 +83,7 @@ export const Card = memo(function Card({ task, plan, lifted = false, surface, ha
         <ProgressButton task={task} />
         <button
           type="button"
+          data-title
           className={mergeClasses(styles.title, completed && styles.completed)}
           onClick={() => openTask(task.id)}
           {...handle}

@@ -16,6 +16,7 @@ import { useState } from 'react';
 import { Notice } from '../app/notice.tsx';
 import { queries } from '../app/queries.ts';
 import { DeleteTask } from './delete-task.tsx';
+import { useReturnFocus } from './use-return-focus.ts';
 import { TaskEditor } from './task-editor.tsx';
 
 const useStyles = makeStyles({
@@ -41,6 +42,7 @@ interface TaskDialogProps {
 export default function TaskDialog({ taskId, onClose }: TaskDialogProps) {
   const styles = useStyles();
   const [asking, setAsking] = useState(false);
+  useReturnFocus(taskId);
   const task = useQuery(queries.task(taskId));
   const plan = useQuery(queries.plan(task.data?.planId ?? ''));
   const error = task.error ?? plan.error;

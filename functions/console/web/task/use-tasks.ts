@@ -13,31 +13,34 @@ interface Change {
   exact?: boolean;
 }
 
+interface SentChange extends Change {
+  /** Shows the task again as it was before. */
+  takeBack(): void;
+}
+
 const changeKey = ['change-task'];
 
 /** Changes a task: shown at once, taken back with a message when the server refuses. Changes are sent in their order. */
 export function useChangeTask(): (change: Change) => void {
   const client = useQueryClient();
   const notify = useNotify();
-  const { mutate } = useMutation({
+  const { mutate } = useMutation<TaskDetail, Error, SentChange>({
     mutationKey: changeKey,
     scope: { id: 'change-task' },
-    mutationFn: ({ task, changes, exact }: Change) => {
+    mutationFn: ({ task, changes, exact }) => {
       const { etag } = client.getQueryData(queries.task(task.id).queryKey) ?? task;
       return updateTask(task.id, changes, exact ? etag : undefined);
     },
     onSuccess: (task) => {
       if (changesUnderWay(client, task.id) === 1) putTask(client, task);
     },
-    onError: async (error, { task }) => {
+    onError: async (error, { task, takeBack }) => {
+      takeBack();
       notify('error', `“${task.title}” was not changed`, error.message);
       await refreshTask(client, task);
     },
   });
-  return (change) => {
-    showChange(client, change);
-    mutate(change);
-  };
+  return (change) => mutate({ ...change, takeBack: showChange(client, change) });
 }
 
 /** How many changes of a task of ours the server has not answered yet. */
@@ -73,10 +76,7 @@ export function useDeleteTask() {
 /** Puts the server's version of a task wherever it is shown. */
 export function putTask(client: QueryClient, task: TaskDetail): void {
   client.setQueryData(queries.task(task.id).queryKey, task);
-  client.setQueryData(
-    queries.tasks(task.planId).queryKey,
-    (list) => list && sortByOrder([...list.filter(({ id }) => id !== task.id), task]),
-  );
+  client.setQueryData(queries.tasks(task.planId).queryKey, (list) => list && withTask(list, task));
 }
 
 /** Takes a task off every board. */
@@ -85,13 +85,22 @@ export function dropTask(client: QueryClient, taskId: string): void {
 }
 
 /** Within the call, so that a card that was dropped is drawn in its new place and nowhere else. */
-function showChange(client: QueryClient, { task, changes }: Change): void {
+function showChange(client: QueryClient, { task, changes }: Change): () => void {
   const tasks = queries.tasks(task.planId).queryKey;
   const detail = queries.task(task.id).queryKey;
   void client.cancelQueries({ queryKey: tasks });
   void client.cancelQueries({ queryKey: detail });
+  const [listed, known] = [client.getQueryData(tasks)?.find(({ id }) => id === task.id), client.getQueryData(detail)];
   client.setQueryData(tasks, (list) => list && changeInList(list, task.id, changes));
-  client.setQueryData(detail, (known) => known && applyToDetail(known, changes));
+  client.setQueryData(detail, known && applyToDetail(known, changes));
+  return () => {
+    client.setQueryData(tasks, (list) => list && listed && withTask(list, listed));
+    client.setQueryData(detail, known);
+  };
+}
+
+function withTask(list: readonly Task[], task: Task): Task[] {
+  return sortByOrder([...list.filter(({ id }) => id !== task.id), task]);
 }
 
 async function refreshTask(client: QueryClient, task: Task): Promise<void> {

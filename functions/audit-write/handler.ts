@@ -6,6 +6,7 @@ import { defineFunction } from '#lib/runtime/define-function.ts';
 export default defineFunction({
   ...auditWrite,
   uses: ['database'],
+  maxBody: 8 * 1_048_576,
   async run({ entries }, { database, actor, caller, trace }) {
     const who = { actor, source: caller, traceId: trace.traceId };
     const events = await database.inTenant(actor.tenantId, (sql) => appendAuditEntries(sql, who, entries));

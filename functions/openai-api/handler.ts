@@ -57,7 +57,11 @@ async function complete(request: Request, ctx: ApiContext): Promise<Response> {
 
   const messages = spoken(wanted);
   const prompt = messages.map((message) => message.text);
-  const turn = { chatId: request.headers.get('x-openwebui-chat-id') ?? '', messages };
+  const turn = {
+    chatId: request.headers.get('x-openwebui-chat-id') ?? '',
+    messages,
+    idempotencyKey: request.headers.get('idempotency-key')?.slice(0, 100) ?? '',
+  };
   const background = answerInBackground(request.headers, messages);
   if (!wanted.stream) {
     const text = background ?? (await answer(ctx.as(actor), turn));

@@ -10,15 +10,18 @@ import { threadOf } from './thread.ts';
 export interface Turn {
   chatId: string;
   messages: readonly Message[];
+  /** The client's key of this request: sent again with it, the turn is not taken twice. */
+  idempotencyKey?: string;
 }
 
-function inputOf({ chatId, messages }: Turn) {
+function inputOf({ chatId, messages, idempotencyKey }: Turn) {
   const last = messages.at(-1);
   if (last?.role !== 'user' || last.text === '') {
     throw new ProblemError('invalid_input', { detail: 'The last message must be what the user says.' });
   }
   const thread = threadOf(chatId, messages);
-  return { op: 'say' as const, text: last.text, channel: 'openai' as const, ...(thread && { thread }) };
+  const known = { ...(thread && { thread }), ...(idempotencyKey && { turn: idempotencyKey }) };
+  return { op: 'say' as const, text: last.text, channel: 'openai' as const, ...known };
 }
 
 /** The whole answer to a turn, once its conversation is remembered for the next one. */

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import openPglite from '#lib/data/database/pglite.ts';
 import type { Actor } from '#lib/contracts/identity.ts';
@@ -12,7 +13,7 @@ import { newPerson, openLog } from './log.ts';
 
 /** Runs the writer until it has acknowledged `rows` rows more, then kills it; the ids that it acknowledged. */
 async function writeUntilKilled(folder: string, actor: Actor, rows: number): Promise<string[]> {
-  const script = join(import.meta.dirname, 'writer.ts');
+  const script = fileURLToPath(new URL('./writer.ts', import.meta.url));
   const child = spawn(process.execPath, [script, folder, JSON.stringify(actor)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -14,7 +14,7 @@ export const apiKey = 'itp_test_0123456789abcdef';
 export const webuiSecret = 'shared-with-open-webui-in-this-test';
 const tenantId = '11111111-2222-4333-8444-555555555555';
 
-export interface Said {
+interface Said {
   command: z.output<typeof ChatCommand>;
   actor: Actor;
 }

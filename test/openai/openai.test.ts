@@ -218,6 +218,12 @@ describe('a conversation that its client resends', () => {
   });
 });
 
+it('passes the key on by which a request sent twice is taken once', verifies('openai.completions'), async () => {
+  await api.post({ messages: [user('Add "Buy tea"')] }, { 'idempotency-key': 'retry-1' });
+  await api.post({ messages: [user('Add "Buy tea"')] });
+  expect(says().map((command) => command.turn)).toEqual(['retry-1', undefined]);
+});
+
 describe('background calls of Open WebUI', () => {
   const chatHistory =
     '### Chat History:\n<chat_history>\nUSER: Add "Book the venue" to Marketing launch for Ada\n</chat_history>';

@@ -418,7 +418,11 @@ export const changePatterns: readonly (readonly [string, Meaning])[] = [
     { does: 'complete' },
   ],
   [
-    'i|we|{people} finished|completed|closed|wrapped_up|did|is_done_with|has_finished|has_completed|has_done|is_finished_with {ref} [yesterday|today|already|this_morning]',
+    '{people} finished|completed|closed|wrapped_up|did|is_done_with|has_finished|has_completed|has_done|is_finished_with {ref} [yesterday|today|already|this_morning|last_week]',
+    { does: 'ask-complete' },
+  ],
+  [
+    'we finished|completed|closed|wrapped_up|did {ref} [yesterday|today|already|this_morning]',
     { does: 'ask-complete' },
   ],
   [

@@ -21,13 +21,32 @@ export function readChange(reader: Reader, at: number): Reading | undefined {
     for (const bound of matchTemplate(reader, pattern, at)) {
       const score = bound.score - (clashes(bound, meaning) ? 10 : 0);
       if (best && score <= best.bound.score) continue;
-      if (fits(reader, bound, meaning)) best = { bound: { ...bound, score }, meaning };
+      if (fits(reader, at, bound, meaning)) best = { bound: { ...bound, score }, meaning };
     }
   }
   return best && meaningOf(reader, best);
 }
 
-function fits({ lexicon }: Reader, bound: Bindings, meaning: Meaning): boolean {
+/** Verbs that make new tasks as well. */
+const softVerbs = new Set([
+  'put',
+  'stick',
+  'pop',
+  'throw',
+  'i',
+  'we',
+  'need',
+  'schedule',
+  'give',
+  'have',
+  'get',
+  'want',
+  'drop',
+  'plan',
+]);
+
+function fits(reader: Reader, at: number, bound: Bindings, meaning: Meaning): boolean {
+  const { lexicon } = reader;
   if (meaning.does === 'clauses' && bound.clauses.length === 0) return false;
   const takesClauses = ['change', 'clauses', 'due', 'start'].includes(meaning.does);
   if (!takesClauses && bound.clauses.length > 0) return false;
@@ -36,7 +55,8 @@ function fits({ lexicon }: Reader, bound: Bindings, meaning: Meaning): boolean {
   if (lexicon.tasks.length === 0 || titles.every((title) => match(title, lexicon.tasks, 'loose'))) return true;
   const place = titles.some((title) => [lexicon.plans, lexicon.buckets].some((items) => match(title, items, 'whole')));
   const onlyPlan = bound.plan !== undefined && bound.bucket === undefined;
-  return !place && !onlyPlan;
+  const soft = softVerbs.has(reader.tokens[at]?.key ?? '') && (bound.text ?? bound.labels ?? bound.items) === undefined;
+  return !place && !onlyPlan && !soft;
 }
 
 /** Whether the clauses after a pattern say again what its slots say. */

@@ -145,8 +145,9 @@ function dates(reader: Reader, at: number): Clause | undefined {
   const cue = phraseAt(tokens, at, dueCues);
   const weakCue = phraseAt(tokens, at, weakDueCues);
   const length = Math.max(cue, weakCue);
-  const from = skipMarks(tokens, at + length);
-  const date = dateAt(tokens, from, today);
+  const within = length > 1 && tokens[at + length - 1]!.key === 'in' ? 1 : 0;
+  const from = skipMarks(tokens, at + length - within);
+  const date = dateAt(tokens, from, today) ?? (within ? dateAt(tokens, from + 1, today) : undefined);
   if (!date) return undefined;
   if (length === 0 && !date.plain) return undefined;
   return { end: date.end, weak: length === 0 || weakCue >= cue, fields: { due: mark(from, date.end, date.value) } };
@@ -207,11 +208,19 @@ function labels(reader: Reader, at: number): Clause | undefined {
 
 const thereCues = phrases('there', 'in there', 'to it', 'to that plan', 'to the same plan', 'in the same plan', 'in that plan', 'to this plan', 'in this plan', 'to the plan', 'in the plan', 'same plan'); // prettier-ignore
 
+/** ", office move": a plan's whole name between marks. */
+function barePlan({ tokens, lexicon }: Reader, at: number): Clause | undefined {
+  if (![',', '(', '-', '–', ';', ':'].includes(tokens[at - 1]?.key ?? '')) return undefined;
+  const plan = nameAt(tokens, at, lexicon.plans, 'whole');
+  const closed = plan && (tokens[plan.end] === undefined || glueAt(tokens, plan.end) > 0);
+  return closed ? { end: plan.end, weak: true, fields: { plan: plan.said } } : undefined;
+}
+
 function place(reader: Reader, at: number): Clause | undefined {
   const there = reader.lexicon.lastPlan === undefined ? 0 : phraseAt(reader.tokens, at, thereCues);
   if (there > 0) return { end: at + there, weak: true, fields: { plan: reader.lexicon.lastPlan! } };
   const found = placeAt(reader.tokens, at, reader.lexicon);
-  if (!found) return undefined;
+  if (!found) return barePlan(reader, at);
   const { end, plan, bucket, weak } = found;
   return { end, weak, fields: { ...(plan !== undefined && { plan }), ...(bucket !== undefined && { bucket }) } };
 }

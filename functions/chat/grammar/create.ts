@@ -74,6 +74,8 @@ interface Opening {
   fields: Fields;
   /** Someone was named already, so that a later "for Ada" is part of the title. */
   closed?: boolean;
+  /** "task" or the like was said. */
+  noun?: true;
   /** A title surely follows: "task called …", "task to …". */
   introduced: boolean;
 }
@@ -151,6 +153,7 @@ function openingAt(full: Reader, at: number): Opening | undefined {
       at: next + noun,
       plural,
       fields,
+      noun: true,
       introduced: false,
       ...(count !== undefined && { count }),
     });
@@ -324,7 +327,7 @@ function splitTitle(full: Reader, from: number, opening: Opening): Group {
     const clauses = suffixFrom(full, end);
     if (!clauses) continue;
     if (opening.closed && clauses.some((clause) => clause.fields.assignees !== undefined && clause.weak)) continue;
-    if (end === from && clauses.length > 0 && clauses.some((clause) => clause.weak)) continue;
+    if (end === from && !opening.noun && clauses.some((clause) => clause.weak)) continue;
     if (!merge([{ end: 0, weak: false, fields: opening.fields }, ...clauses])) continue;
     return { title: titleText(said(text, tokens, from, end)), clauses };
   }

@@ -21,6 +21,25 @@ export interface NameMatch {
 
 const openers = new Set(['the', 'my', 'our', 'their', 'your']);
 const longest = 8;
+/** Words with which no part of a name begins or ends. */
+const small = new Set([
+  'of',
+  'for',
+  'to',
+  'in',
+  'on',
+  'and',
+  'by',
+  'with',
+  'from',
+  'at',
+  'is',
+  'the',
+  'a',
+  'an',
+  'or',
+  'as',
+]);
 
 /** The longest run of words from `at` that names one of `items` at least as surely as `worst`. */
 export function nameAt(
@@ -46,7 +65,9 @@ export function nameAt(
     if (tokens[end - 1]!.kind !== 'word') continue;
     const said = tokens.slice(from, end).map((token) => token.text).join(' '); // prettier-ignore
     const found = match(said, items, worst);
-    if (found && (!best || rank(found.certainty) < rank(best.certainty))) {
+    const whole = found && rank(found.certainty) <= 1;
+    if (!whole && (small.has(tokens[from]!.key) || small.has(tokens[end - 1]!.key))) continue;
+    if (found && (!best || (whole && rank(best.certainty) > 2))) {
       best = { end, said: said.replace(/['’]s$/, ''), certainty: found.certainty };
     }
     if (best && rank(best.certainty) <= 1) break;

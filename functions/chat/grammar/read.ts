@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon';
+import { match } from '../resolve/match.ts';
 import { distance } from '../text/fold.ts';
 import type { ChangeSet, TaskFilter, ToolCall } from '../tools/calls.ts';
 import { writes } from '../tools/calls.ts';
@@ -175,7 +176,7 @@ function sequence(
     return starts ? [{ end: token.start, begin: tokens[next]!.start }] : [];
   });
   if (cuts.length === 0 || cuts.length >= mostCommands) return undefined;
-  if (settled(whole) && !absorbs(whole, text)) return undefined;
+  if (settled(whole) && !absorbs(whole, text, lexicon)) return undefined;
   const all: ToolCall[] = [];
   let begin = 0;
   for (const cut of [...cuts, { end: text.length, begin: text.length }]) {
@@ -195,10 +196,15 @@ function sequence(
 /** Whether the whole message makes sense as one command. */
 const settled = (reading: Reading): boolean => reading.kind === 'calls';
 
+const strangers = (titles: readonly string[] | undefined, { tasks }: Lexicon): boolean =>
+  titles !== undefined && tasks.length > 0 && titles.some((title) => !match(title, tasks, 'loose'));
+
 /** Whether an unquoted title swallowed what could be another command. */
-function absorbs(reading: Reading, text: string): boolean {
+function absorbs(reading: Reading, text: string, lexicon: Lexicon): boolean {
   if (reading.kind !== 'calls') return false;
   const [call] = reading.calls;
+  if (call && 'tasks' in call.input && !Array.isArray(call.input.tasks))
+    return strangers(call.input.tasks.titles, lexicon);
   if (call?.tool !== 'create_tasks' || call.input.tasks.length !== 1) return false;
   const { title, plan } = call.input.tasks[0]!;
   return (

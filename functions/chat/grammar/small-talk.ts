@@ -67,7 +67,8 @@ function only(tokens: readonly Token[], at: number, ...lists: ReturnType<typeof 
 /** Greetings, thanks, help and undo: sentences that are nothing else. */
 export function readSmallTalk(tokens: readonly Token[]): Reading | undefined {
   if (only(tokens, 0, undos)) return calls({ tool: 'undo', input: {} });
-  if (only(tokens, 0, helps) || only(tokens, 0, helps, greetings)) return calls({ tool: 'help', input: {} });
+  if (only(tokens, 0, helps) || (!only(tokens, 0, greetings) && only(tokens, 0, helps, greetings)))
+    return calls({ tool: 'help', input: {} });
   if (only(tokens, 0, greetings))
     return say('Hello! Tell me what to do in Planner, or say “help” to see what I can do.');
   if (only(tokens, 0, calm)) return say('There is nothing waiting for an answer. Say “help” to see what I can do.');

@@ -91,7 +91,7 @@ function refScore(reader: Reader, ref: TaskSelector): number {
   if (!ref.titles) return ref.mentioned ? 2.6 : 2.4;
   const scores = ref.titles.map((title) => {
     const found = match(title, reader.lexicon.tasks, 'loose');
-    return found ? titleScore[found.certainty] : 0;
+    return found ? titleScore[found.certainty] : reader.lexicon.tasks.length > 0 ? -1 : 0;
   });
   return Math.min(...scores);
 }

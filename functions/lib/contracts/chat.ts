@@ -10,6 +10,8 @@ export const ChatTurn = z.object({
   conversationId: z.uuid().optional(),
   /** In place of `conversationId`: continues the caller's conversation remembered under it, if there is one. */
   thread: Thread.optional(),
+  /** The caller's own key of this turn: sent again with it, the turn is answered as before and not done again. */
+  turn: z.string().min(1).max(100).optional(),
   text: z.string().trim().min(1).max(8000),
   channel: z.enum(['console', 'openai', 'teams', 'rest', 'mcp']),
 });

@@ -1,0 +1,28 @@
+import { DateTime } from 'luxon';
+import { plannerPlan, plannerTask, type Task } from '#lib/contracts/planner.ts';
+import type { InvocationContext } from '#lib/runtime/context.ts';
+import type { World } from '../resolve/world.ts';
+
+/** What the caller sees, read through the planner functions; each part at most once a turn. */
+export async function openWorld({ invoke, actor }: Pick<InvocationContext, 'invoke' | 'actor'>): Promise<World> {
+  const { me, plans } = await invoke(plannerPlan, { op: 'directory' });
+  let loading: Promise<readonly Task[]> | undefined;
+  const load = async (): Promise<readonly Task[]> => {
+    const lists = await Promise.all(plans.map(async (plan) => invoke(plannerTask, { op: 'list', planId: plan.id })));
+    return lists.flatMap((list) => list.tasks);
+  };
+  return {
+    me,
+    plans,
+    today: dayIn(actor.timeZone),
+    tasks: () => (loading ??= load()),
+    detail: async (taskId) => (await invoke(plannerTask, { op: 'get', taskId })).task,
+  };
+}
+
+/** The calendar day in an IANA zone, as a date without time; in UTC when the zone is unknown. */
+export function dayIn(timeZone: string, now = DateTime.now()): DateTime {
+  const there = now.setZone(timeZone);
+  const { year, month, day } = there.isValid ? there : now.toUTC();
+  return DateTime.fromObject({ year, month, day }, { zone: 'utc' });
+}

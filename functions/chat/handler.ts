@@ -1,0 +1,35 @@
+import { chat } from '#lib/contracts/chat.ts';
+import { publishEvents } from '#lib/events/outbox.ts';
+import { defineFunction } from '#lib/runtime/define-function.ts';
+import { beginTurn, dropTurn, endTurn, readHistory, rememberThread } from './conversation/store.ts';
+import { failedTurn, mayPass } from './conversation/failure.ts';
+import { streamTurn, wantsStream } from './reply/stream.ts';
+import { takeTurn } from './turn.ts';
+
+/** One turn of a conversation: what a person says becomes tool calls, a question or an answer, and never a guessed write. */
+export default defineFunction({
+  ...chat,
+  uses: ['database', 'cache'],
+  timeout: 55,
+  async run(command, context) {
+    const { database, cache, actor, request, log } = context;
+    if (command.op === 'history') return readHistory(database, actor, command.conversationId);
+    if (command.op === 'remember') {
+      await rememberThread(database, actor, command.conversationId, command.thread);
+      return { op: 'remember' as const };
+    }
+    const open = await beginTurn(database, actor, command, context.signal);
+    const answer = async () => {
+      if ('reply' in open) return open.reply;
+      const { reply, dialogue } = await takeTurn(context, open, command.text).catch(async (error: unknown) => {
+        if (!mayPass(error)) return failedTurn(open, error, log);
+        await dropTurn(database, actor, open);
+        throw error;
+      });
+      const event = await endTurn(database, actor, open, reply, dialogue);
+      void publishEvents(cache, actor.tenantId, [event]);
+      return reply;
+    };
+    return wantsStream(request) ? streamTurn(answer) : answer();
+  },
+});

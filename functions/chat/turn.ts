@@ -1,0 +1,100 @@
+import type { ChatReply } from '#lib/contracts/chat.ts';
+import type { InvocationContext } from '#lib/runtime/context.ts';
+import type { Dialogue } from './conversation/dialogue.ts';
+import type { OpenTurn } from './conversation/store.ts';
+import { openWorld } from './conversation/world.ts';
+import { escape, listed } from './reply/markdown.ts';
+import type { Choice } from './grammar/reading.ts';
+import { type Done, execute } from './tools/execute.ts';
+import { understand, type Understood } from './understand.ts';
+
+export interface TurnResult {
+  reply: ChatReply;
+  dialogue: Dialogue;
+}
+
+const undoDepth = 20;
+
+/** One turn by the grammar: understand, do, answer. */
+export async function takeTurn(
+  context: Pick<InvocationContext, 'invoke' | 'actor'>,
+  open: OpenTurn,
+  text: string,
+): Promise<TurnResult> {
+  const world = await openWorld(context);
+  const understood = await understand(text, open.dialogue, world);
+  return carryOut(
+    { invoke: context.invoke, world, dialogue: open.dialogue, turn: open.turn },
+    open.conversationId,
+    understood,
+  );
+}
+
+/** Asks, or does what was understood, and says so. */
+export async function carryOut(
+  executing: Parameters<typeof execute>[0],
+  conversationId: string,
+  understood: Understood,
+): Promise<TurnResult> {
+  const { result, note } = understood;
+  const { pending: _, ...before } = executing.dialogue;
+  const reply = (text: string, more: Partial<ChatReply> = {}): ChatReply => ({
+    op: 'say',
+    conversationId,
+    text,
+    actions: [],
+    choices: [],
+    ...more,
+  });
+  if (result.kind === 'ask') {
+    const { text, choices, confirms } = result;
+    const dialogue = {
+      ...before,
+      pending: { text, choices, confirms, ...(understood.titleFor && { titleFor: understood.titleFor }) },
+    };
+    const offered = choices.map(({ label }, index) => ({ label, say: sayOf(choices, index, confirms) }));
+    return { reply: reply(questionText(text, choices, confirms), { choices: offered }), dialogue };
+  }
+  if (result.kind !== 'steps') return { reply: reply(result.text), dialogue: before };
+  const done = await execute(executing, result.steps);
+  const stack = moved(done.undone ? before.undo.slice(0, -1) : before.undo, done.versions);
+  const titles = done.actions.map((action) => action.title);
+  const entry = { title: listed(titles.slice(0, 5)), commands: done.undo };
+  const dialogue: Dialogue = {
+    ...before,
+    mentioned: done.mentioned ?? before.mentioned,
+    ...(done.plan !== undefined && { plan: done.plan }),
+    ...(done.filter && { filter: done.filter }),
+    ...(understood.change && { change: understood.change }),
+    undo: (done.undo.length > 0 ? [...stack, entry] : stack).slice(-undoDepth),
+  };
+  const text = note === undefined ? done.text : `${done.text}\n${note}`;
+  return { reply: reply(text, { actions: done.actions }), dialogue };
+}
+
+/** The stack with its commands made against the versions that our own changes led to; a foreign change stays a conflict. */
+function moved(stack: Dialogue['undo'], versions: Done['versions']): Dialogue['undo'] {
+  if (versions.length === 0) return stack;
+  return stack.map(({ title, commands }) => ({
+    title,
+    commands: commands.map((undo) => {
+      if (undo.kind !== 'task' || !('etag' in undo.command)) return undo;
+      const { taskId, etag } = undo.command;
+      const newer = versions.find((version) => version.taskId === taskId && version.from === etag);
+      return newer ? { kind: 'task' as const, command: { ...undo.command, etag: newer.to } } : undo;
+    }),
+  }));
+}
+
+/** What a button of a choice sends: "yes" and "no", or the label, or its number when labels repeat. */
+function sayOf(choices: readonly Choice[], index: number, confirms: boolean): string {
+  if (confirms) return index === 0 ? 'yes' : 'no';
+  const { label } = choices[index]!;
+  return choices.filter((choice) => choice.label === label).length > 1 ? String(index + 1) : label;
+}
+
+function questionText(text: string, choices: readonly Choice[], confirms: boolean): string {
+  if (choices.length === 0) return text;
+  if (confirms) return `${text} Say “yes” or “no”.`;
+  return `${text}\n${choices.map(({ label }, index) => `${index + 1}. ${escape(label)}`).join('\n')}`;
+}

@@ -1,9 +1,9 @@
-import neo4j, { type ManagedTransaction, Neo4jError, type Record as Row } from 'neo4j-driver';
+import neo4j, { type Record as Row, type Transaction } from 'neo4j-driver';
 import * as z from 'zod';
-import { ProblemError } from '#lib/runtime/problem.ts';
 import { type Environment, readSettings } from '#lib/runtime/settings.ts';
 import type { GraphChanges, GraphEdge, GraphNode, KnowledgeGraph } from './knowledge-graph.ts';
 import { checkDepth, checkPathLength, foldName, missingEnds } from './limits.ts';
+import { transactionsOn } from './neo4j-transactions.ts';
 
 export interface Neo4jOptions {
   url: string;
@@ -20,28 +20,13 @@ export default function openNeo4j({ url, user, password }: Neo4jOptions): Knowle
     disableLosslessIntegers: true,
     connectionTimeout: 3000,
     connectionAcquisitionTimeout: 5000,
-    maxTransactionRetryTime: 5000,
   });
-  let constrained: Promise<unknown> | undefined;
-
-  async function transaction<T>(mode: 'read' | 'write', work: (tx: ManagedTransaction) => Promise<T>): Promise<T> {
-    const session = driver.session();
-    try {
-      await (constrained ??= driver.executeQuery(constraint));
-      return await (mode === 'read' ? session.executeRead(work) : session.executeWrite(work));
-    } catch (error) {
-      if (isAway(error)) constrained = undefined;
-      throw withoutConnectionErrors(error);
-    } finally {
-      await session.close();
-    }
-  }
-
+  const transaction = transactionsOn(driver, constraint);
   const rows = (text: string, values: Record<string, unknown>) =>
-    transaction('read', async (tx) => (await tx.run(text, values)).records);
+    transaction('READ', async (tx) => (await tx.run(text, values)).records);
 
   return {
-    apply: (tenant, changes) => transaction('write', (tx) => apply(tx, tenant, changes)),
+    apply: (tenant, changes) => transaction('WRITE', (tx) => apply(tx, tenant, changes)),
     async node(tenant, id) {
       const [row] = await rows(`MATCH (n:ItpNode {tenant: $tenant, id: $id}) RETURN ${nodeColumns}`, { tenant, id });
       return row && toNode(row);
@@ -57,22 +42,16 @@ export default function openNeo4j({ url, user, password }: Neo4jOptions): Knowle
     },
     async neighbours(tenant, id, { depth, limit }) {
       checkDepth(depth);
-      return transaction('read', async (tx) => {
+      return transaction('READ', async (tx) => {
         const near = await tx.run(
-          `MATCH (start:ItpNode {tenant: $tenant, id: $id})
-           CALL (start) {
-             RETURN start AS n, 0 AS distance
-             UNION
-             MATCH path = (start)-[:ITP_EDGE*1..${depth}]-(n:ItpNode {tenant: $tenant})
-             RETURN n, min(length(path)) AS distance
-           }
-           WITH n, min(distance) AS distance
+          `MATCH path = (:ItpNode {tenant: $tenant, id: $id})-[:ITP_EDGE*0..${depth}]-(n:ItpNode)
+           WITH n, min(length(path)) AS distance
            RETURN ${nodeColumns} ORDER BY distance, n.id LIMIT $limit`,
           { tenant, id, limit: neo4j.int(limit) },
         );
         const nodes = near.records.map(toNode);
         const among = await tx.run(
-          `MATCH (a:ItpNode {tenant: $tenant})-[e:ITP_EDGE]->(b:ItpNode {tenant: $tenant})
+          `MATCH (a:ItpNode {tenant: $tenant})-[e:ITP_EDGE]->(b:ItpNode)
            WHERE a.id IN $ids AND b.id IN $ids
            RETURN a.id AS from, b.id AS to, e.relation AS relation, e.weight AS weight ORDER BY from, relation, to`,
           { tenant, ids: nodes.map((node) => node.id) },
@@ -112,49 +91,46 @@ export function openFromEnvironment(environment: Environment): KnowledgeGraph {
   return openNeo4j({ url: settings.NEO4J_URL, user: settings.NEO4J_USER, password: settings.NEO4J_PASSWORD });
 }
 
-async function apply(tx: ManagedTransaction, tenant: string, changes: GraphChanges): Promise<void> {
+async function apply(tx: Transaction, tenant: string, changes: GraphChanges): Promise<void> {
   const { nodes = [], edges = [], removeNodes = [], removeEdges = [] } = changes;
-  await tx.run(
-    `UNWIND $removeEdges AS gone
-     MATCH (:ItpNode {tenant: $tenant, id: gone.from})-[e:ITP_EDGE {relation: gone.relation}]->(:ItpNode {tenant: $tenant, id: gone.to})
-     DELETE e`,
-    { tenant, removeEdges },
-  );
-  await tx.run('UNWIND $removeNodes AS id MATCH (n:ItpNode {tenant: $tenant, id: id}) DETACH DELETE n', {
-    tenant,
-    removeNodes,
-  });
-  const rows = nodes.map(({ id, kind, name, properties }) => {
-    return { id, kind, name, foldedName: foldName(name), properties: JSON.stringify(properties) }; // Neo4j holds no maps
-  });
-  await tx.run(
-    `UNWIND $rows AS row MERGE (n:ItpNode {tenant: $tenant, id: row.id})
-     SET n.kind = row.kind, n.name = row.name, n.foldedName = row.foldedName, n.properties = row.properties`,
-    { tenant, rows },
-  );
-  const { records } = await tx.run(
-    `UNWIND $edges AS edge
-     MATCH (a:ItpNode {tenant: $tenant, id: edge.from}), (b:ItpNode {tenant: $tenant, id: edge.to})
-     MERGE (a)-[e:ITP_EDGE {relation: edge.relation}]->(b)
-     SET e.weight = edge.weight
-     RETURN count(*) AS applied`,
-    { tenant, edges },
-  );
-  if (records[0]?.get('applied') !== edges.length) throw missingEnds();
+  if (removeEdges.length > 0) {
+    await tx.run(
+      `UNWIND $removeEdges AS gone
+       MATCH (:ItpNode {tenant: $tenant, id: gone.from})-[e:ITP_EDGE {relation: gone.relation}]->(:ItpNode {tenant: $tenant, id: gone.to})
+       DELETE e`,
+      { tenant, removeEdges },
+    );
+  }
+  if (removeNodes.length > 0) {
+    await tx.run('UNWIND $removeNodes AS id MATCH (n:ItpNode {tenant: $tenant, id: id}) DETACH DELETE n', {
+      tenant,
+      removeNodes,
+    });
+  }
+  if (nodes.length > 0) {
+    const rows = nodes.map(({ id, kind, name, properties }) => {
+      return { id, kind, name, foldedName: foldName(name), properties: JSON.stringify(properties) }; // Neo4j holds no maps
+    });
+    await tx.run(
+      `UNWIND $rows AS row MERGE (n:ItpNode {tenant: $tenant, id: row.id})
+       SET n.kind = row.kind, n.name = row.name, n.foldedName = row.foldedName, n.properties = row.properties`,
+      { tenant, rows },
+    );
+  }
+  if (edges.length > 0) {
+    const { records } = await tx.run(
+      `UNWIND $edges AS edge
+       MATCH (a:ItpNode {tenant: $tenant, id: edge.from}), (b:ItpNode {tenant: $tenant, id: edge.to})
+       MERGE (a)-[e:ITP_EDGE {relation: edge.relation}]->(b)
+       SET e.weight = edge.weight
+       RETURN count(*) AS applied`,
+      { tenant, edges },
+    );
+    if (records[0]?.get('applied') !== edges.length) throw missingEnds();
+  }
 }
 
 function toNode(row: Row): GraphNode {
   const { id, kind, name, properties } = row.toObject() as Record<keyof GraphNode, string>;
   return { id, kind, name, properties: JSON.parse(properties) as GraphNode['properties'] };
-}
-
-function isAway(error: unknown): boolean {
-  return (
-    error instanceof Neo4jError && (error.retriable || /ServiceUnavailable|SessionExpired|Security/.test(error.code))
-  );
-}
-
-function withoutConnectionErrors(cause: unknown): unknown {
-  if (!isAway(cause)) return cause;
-  return new ProblemError('unavailable', { detail: 'The knowledge graph cannot be reached.', retryAfter: 1, cause });
 }

@@ -47,7 +47,8 @@ export function OperationRow({ operation }: { operation: Operation }) {
         <summary className={styles.summary}>
           <Avatar name={actorName} color="colorful" idForColor={actorId} size={28} aria-hidden />
           <Text className={styles.what}>
-            <strong>{actorName}</strong> {describeAction(action)} {target.name && <strong>{target.name}</strong>}
+            <strong>{actorName}</strong> {describeAction(action)}{' '}
+            {target.name !== actorName && <strong>{target.name}</strong>}
           </Text>
           {notable && (
             <Badge className={styles.badge} appearance="tint" color={notable.color}>

@@ -56,6 +56,6 @@ it('groups by the day of who looks, newest first', () => {
 
 it.each([
   ['task.create', 'created task'],
-  ['session.begin', 'began session'],
+  ['session.begin', 'signed in'],
   ['task.check-item', 'check item task'],
 ])('says %s as "%s"', (action, words) => expect(describeAction(action)).toBe(words));

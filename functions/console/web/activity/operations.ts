@@ -50,16 +50,20 @@ const verbs: Record<string, string> = {
   update: 'changed',
   delete: 'deleted',
   comment: 'commented on',
+  complete: 'completed',
   rename: 'renamed',
   move: 'moved',
-  begin: 'began',
-  end: 'ended',
-  verify: 'verified',
-  export: 'exported',
+};
+
+const sessionWords: Record<string, string> = {
+  'session.begin': 'signed in',
+  'session.end': 'signed out',
+  'session.refused': 'could not sign in',
 };
 
 /** `task.create` as a person says it: `created task`. */
 export function describeAction(action: string): string {
+  if (sessionWords[action]) return sessionWords[action];
   const [subject = '', ...rest] = action.split('.');
   const verb = rest.join(' ').replaceAll('-', ' ');
   return `${verbs[verb] ?? verb} ${subject.replaceAll('-', ' ')}`;

@@ -40,7 +40,7 @@ const useStyles = makeStyles({
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
   completed: { color: tokens.colorNeutralForeground3, textDecorationLine: 'line-through' },
-  foot: { alignItems: 'center', columnGap: tokens.spacingHorizontalS, display: 'flex', minHeight: '24px' },
+  foot: { alignItems: 'center', columnGap: tokens.spacingHorizontalS, display: 'flex' },
   space: { flexGrow: 1 },
 });
 

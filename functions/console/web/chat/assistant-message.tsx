@@ -3,6 +3,7 @@ import type { ChatAction } from '#lib/contracts/chat.ts';
 import { lazy, Suspense } from 'react';
 import { ActionTaken } from './action-taken.tsx';
 import type { Message } from './conversation.ts';
+import { withoutChoices } from './without-choices.ts';
 
 const Markdown = lazy(() => import('./markdown.tsx'));
 
@@ -49,7 +50,7 @@ export function AssistantMessage({
       {text && (
         <div className={styles.bubble}>
           <Suspense fallback={text}>
-            <Markdown text={text} />
+            <Markdown text={withoutChoices(text, choices.length)} />
           </Suspense>
         </div>
       )}

@@ -1,5 +1,6 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import ReactMarkdown, { type Components } from 'react-markdown';
+import remarkGfm from 'remark-gfm';
 
 const useStyles = makeStyles({
   root: {
@@ -15,8 +16,17 @@ const useStyles = makeStyles({
       padding: '0 4px',
     },
     '& pre': { overflowX: 'auto' },
+    '& table': {
+      borderCollapse: 'collapse',
+      display: 'block',
+      marginBottom: tokens.spacingVerticalS,
+      overflowX: 'auto',
+    },
+    '& th, & td': { borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, padding: '4px 12px 4px 0' },
   },
 });
+
+const plugins = [remarkGfm];
 
 const components: Components = {
   a: ({ href = '', children }) => {
@@ -34,7 +44,7 @@ export default function Markdown({ text }: { text: string }) {
   const styles = useStyles();
   return (
     <div className={styles.root}>
-      <ReactMarkdown skipHtml disallowedElements={['img']} components={components}>
+      <ReactMarkdown remarkPlugins={plugins} skipHtml disallowedElements={['img']} components={components}>
         {text}
       </ReactMarkdown>
     </div>

@@ -3,6 +3,7 @@ import type { PlanDetail, TaskChanges, TaskDetail } from '#lib/contracts/planner
 import { Checklist } from './checklist.tsx';
 import { Comments } from './comments.tsx';
 import { MultiPicker } from './multi-picker.tsx';
+import { References } from './references.tsx';
 import { TaskFields } from './task-fields.tsx';
 import { useDraft } from './use-draft.ts';
 import { useChangeTask } from './use-tasks.ts';
@@ -49,6 +50,7 @@ export function TaskEditor({ task, plan }: { task: TaskDetail; plan: PlanDetail 
           />
         </Field>
         <Checklist items={task.checklist} onChange={set} />
+        {task.references.length > 0 && <References references={task.references} />}
       </div>
       <div className={styles.part}>
         <TaskFields task={task} plan={plan} onChange={set} />

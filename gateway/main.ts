@@ -59,11 +59,7 @@ async function start(life: Lifetime): Promise<void> {
   const stack = readStack(join(root, 'stack.yml'), process.env);
   const hostFor = async (own: Record<string, string>) => withEnvironment(await opening, own);
   const provider: Provider = embeddedProvider({ stack, load: fromFolders(root), hostFor });
-  const [sandbox, host] = await Promise.all([
-    tenant,
-    opening,
-    provider.ready().catch((error: unknown) => step(explain(error))),
-  ]);
+  const [sandbox, host] = await Promise.all([tenant, opening, provider.ready()]);
   const { database } = host.services;
   const functions = await provider.list();
   step(`${functions.length} functions loaded`);

@@ -21,7 +21,7 @@ export function openLogFile(file: string, level: string): LogFile {
   const sink = destination({
     dest: file === '-' ? 1 : openSync(file, 'a'),
     sync: false,
-    minLength: 8192,
+    minLength: 65_536,
     periodicFlush: 500,
   });
   return {

@@ -100,7 +100,7 @@ async function healthy(url: string, child: ChildProcess, output: () => string): 
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`the app ended with ${child.exitCode}:\n${output()}`);
     const ready = output().split(' s  ready').length > shown;
-    if (ready) return;
+    if (ready && (await fetch(`${url}/healthz`)).ok) return;
     await sleep(50);
   }
   child.kill('SIGKILL');

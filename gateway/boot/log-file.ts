@@ -21,7 +21,7 @@ export function openLogFile(file: string, level: string): LogFile {
   const sink = destination({
     dest: file === '-' ? 1 : openSync(file, 'a'),
     sync: false,
-    minLength: 65_536,
+    minLength: 16_000,
     periodicFlush: 500,
   });
   return {

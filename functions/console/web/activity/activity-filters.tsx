@@ -18,7 +18,7 @@ const actions: Record<string, string> = {
 interface ActivityFiltersProps {
   people: Person[];
   filter: ActivityFilter;
-  onFilter(filter: ActivityFilter): void;
+  onFilter: (filter: ActivityFilter) => void;
 }
 
 export function ActivityFilters({ people, filter, onFilter }: ActivityFiltersProps) {
@@ -39,7 +39,7 @@ interface FilterPickerProps {
   label: string;
   names: Record<string, string>;
   value: string;
-  onPick(value: string): void;
+  onPick: (value: string) => void;
 }
 
 function FilterPicker({ label, names, value, onPick }: FilterPickerProps) {

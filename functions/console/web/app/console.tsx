@@ -35,7 +35,7 @@ const useStyles = makeStyles({
 interface ConsoleProps {
   me: Person;
   themeChoice: ThemeChoice;
-  onThemeChoice(choice: ThemeChoice): void;
+  onThemeChoice: (choice: ThemeChoice) => void;
 }
 
 export function Console({ me, themeChoice, onThemeChoice }: ConsoleProps) {

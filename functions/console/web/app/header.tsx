@@ -34,9 +34,9 @@ interface HeaderProps {
   page: Route['page'];
   connection: ConnectionState;
   themeChoice: ThemeChoice;
-  onThemeChoice(choice: ThemeChoice): void;
+  onThemeChoice: (choice: ThemeChoice) => void;
   chatShown: boolean;
-  onToggleChat(): void;
+  onToggleChat: () => void;
 }
 
 export function Header({

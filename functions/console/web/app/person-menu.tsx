@@ -20,7 +20,7 @@ import type { ThemeChoice } from './theme.ts';
 interface PersonMenuProps {
   me: Person;
   themeChoice: ThemeChoice;
-  onThemeChoice(choice: ThemeChoice): void;
+  onThemeChoice: (choice: ThemeChoice) => void;
 }
 
 export function PersonMenu({ me, themeChoice, onThemeChoice }: PersonMenuProps) {

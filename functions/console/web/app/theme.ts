@@ -7,7 +7,7 @@ export type ThemeChoice = 'system' | 'light' | 'dark';
 const key = 'itp.theme';
 
 /** The theme to show, and the person's choice of it, which this browser remembers. */
-export function useTheme(): { theme: Theme; choice: ThemeChoice; choose(choice: ThemeChoice): void } {
+export function useTheme(): { theme: Theme; choice: ThemeChoice; choose: (choice: ThemeChoice) => void } {
   const [choice, setChoice] = useState<ThemeChoice>(
     () => (localStorage.getItem(key) as ThemeChoice | null) ?? 'system',
   );

@@ -29,7 +29,7 @@ const choices: { show: Show; label: string }[] = [
 
 interface FilterBarProps {
   filter: Filter;
-  onFilter(filter: Filter): void;
+  onFilter: (filter: Filter) => void;
   tasks: Task[];
   names: Names;
 }

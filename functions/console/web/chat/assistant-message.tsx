@@ -35,7 +35,7 @@ interface AssistantMessageProps {
   undoable: ChatAction | undefined;
   /** The last message, waiting for the person: its choices can be taken. */
   active: boolean;
-  onSay(text: string): void;
+  onSay: (text: string) => void;
 }
 
 export function AssistantMessage({

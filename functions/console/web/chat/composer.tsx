@@ -17,8 +17,8 @@ interface ComposerProps {
   running: boolean;
   /** Said before, latest first. */
   sentences: string[];
-  onSay(text: string): void;
-  onStop(): void;
+  onSay: (text: string) => void;
+  onStop: () => void;
 }
 
 /** Enter says it, Shift+Enter breaks the line, the up arrow brings back what was said before, Escape stops the answer. */

@@ -28,7 +28,7 @@ const useStyles = makeStyles({
 
 interface MessageListProps {
   state: ChatState;
-  onSay(text: string): void;
+  onSay: (text: string) => void;
 }
 
 export function MessageList({ state, onSay }: MessageListProps) {

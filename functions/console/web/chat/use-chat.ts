@@ -5,11 +5,11 @@ import { chatReducer, type ChatState, emptyChat } from './conversation.ts';
 
 export interface Chat {
   state: ChatState;
-  send(text: string): Promise<void>;
-  stop(): void;
-  clear(): void;
+  send: (text: string) => Promise<void>;
+  stop: () => void;
+  clear: () => void;
   /** Reads the conversation again: it went on in another window. */
-  restore(): void;
+  restore: () => void;
 }
 
 /** The person's conversation. It goes on while they look at another page. */

@@ -24,7 +24,7 @@ const useStyles = makeStyles({
 interface WelcomeProps {
   plan: PlanDetail | undefined;
   me: Person;
-  onSay(text: string): void;
+  onSay: (text: string) => void;
 }
 
 export function Welcome({ plan, me, onSay }: WelcomeProps) {

@@ -3,10 +3,10 @@ import type { LiveEvent } from '#lib/contracts/events.ts';
 export type ConnectionState = 'connecting' | 'live' | 'offline';
 
 interface Listener {
-  onEvent(event: LiveEvent): void;
+  onEvent: (event: LiveEvent) => void;
   /** Events were missed: all is to be read anew. */
-  onResync(): void;
-  onState(state: ConnectionState): void;
+  onResync: () => void;
+  onState: (state: ConnectionState) => void;
 }
 
 const longestWait = 30_000;

@@ -12,7 +12,7 @@ const useStyles = makeStyles({
 
 interface ChecklistProps {
   items: ChecklistItem[];
-  onChange(changes: TaskChanges): void;
+  onChange: (changes: TaskChanges) => void;
 }
 
 /** Planner takes at most 20 items. */

@@ -12,7 +12,7 @@ import { useDeleteTask } from './use-tasks.ts';
 
 interface DeleteTaskProps {
   task: Task;
-  onClose(): void;
+  onClose: () => void;
   onDeleted?: () => void;
 }
 

@@ -5,8 +5,8 @@ interface MultiPickerProps {
   placeholder: string;
   options: { id: string; name: string }[];
   chosen: string[];
-  onAdd(id: string): void;
-  onRemove(id: string): void;
+  onAdd: (id: string) => void;
+  onRemove: (id: string) => void;
 }
 
 /** Several of a few: people, labels. */

@@ -35,7 +35,7 @@ const useStyles = makeStyles({
 
 interface TaskDialogProps {
   taskId: string;
-  onClose(): void;
+  onClose: () => void;
 }
 
 /** The details of a task. What is changed is saved at once, field by field. */

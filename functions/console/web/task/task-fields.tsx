@@ -6,7 +6,7 @@ import { priorityNames, progressNames } from './priority.tsx';
 interface TaskFieldsProps {
   task: TaskDetail;
   plan: PlanDetail;
-  onChange(changes: TaskChanges): void;
+  onChange: (changes: TaskChanges) => void;
 }
 
 export function TaskFields({ task, plan, onChange }: TaskFieldsProps) {
@@ -55,7 +55,7 @@ interface OnePickerProps {
   label: string;
   names: Record<string, string>;
   value: string;
-  onPick(value: string): void;
+  onPick: (value: string) => void;
 }
 
 function OnePicker({ label, names, value, onPick }: OnePickerProps) {

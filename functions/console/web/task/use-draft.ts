@@ -3,9 +3,9 @@ import { useNotify } from '../app/notify.tsx';
 
 interface Draft {
   value: string;
-  onChange(event: unknown, data: { value: string }): void;
-  onBlur(): void;
-  onKeyDown(event: KeyboardEvent<HTMLElement>): void;
+  onChange: (event: unknown, data: { value: string }) => void;
+  onBlur: () => void;
+  onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
 /**

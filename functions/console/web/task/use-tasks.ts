@@ -15,7 +15,7 @@ interface Change {
 
 interface SentChange extends Change {
   /** Shows the task again as it was before. */
-  takeBack(): void;
+  takeBack: () => void;
 }
 
 const changeKey = ['change-task'];

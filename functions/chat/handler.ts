@@ -3,13 +3,19 @@ import { publishEvents } from '#lib/events/outbox.ts';
 import { defineFunction } from '#lib/runtime/define-function.ts';
 import { beginTurn, dropTurn, endTurn, readHistory, rememberThread } from './conversation/store.ts';
 import { failedTurn, mayPass } from './conversation/failure.ts';
-import { streamTurn, wantsStream } from './reply/stream.ts';
+import { modelOf, ModelSettings } from './model/settings.ts';
+import { type Emit, streamTurn, wantsStream } from './reply/stream.ts';
 import { takeTurn } from './turn.ts';
+
+/** The model's libraries are read only where there is a model. */
+const modelTurn: typeof import('./model/take-turn.ts').takeModelTurn = async (...turn) =>
+  (await import('./model/take-turn.ts')).takeModelTurn(...turn);
 
 /** One turn of a conversation: what a person says becomes tool calls, a question or an answer, and never a guessed write. */
 export default defineFunction({
   ...chat,
   uses: ['database', 'cache'],
+  settings: ModelSettings,
   timeout: 55,
   async run(command, context) {
     const { database, cache, actor, request, log } = context;
@@ -19,9 +25,12 @@ export default defineFunction({
       return { op: 'remember' as const };
     }
     const open = await beginTurn(database, actor, command, context.signal);
-    const answer = async () => {
+    const model = modelOf(context.settings);
+    const answer = async (emit: Emit) => {
       if ('reply' in open) return open.reply;
-      const { reply, dialogue } = await takeTurn(context, open, command.text).catch(async (error: unknown) => {
+      const { reply, dialogue } = await (
+        model ? modelTurn(context, open, command.text, model, emit) : takeTurn(context, open, command.text)
+      ).catch(async (error: unknown) => {
         if (!mayPass(error)) return failedTurn(open, error, log);
         await dropTurn(database, actor, open);
         throw error;
@@ -30,6 +39,6 @@ export default defineFunction({
       void publishEvents(cache, actor.tenantId, [event]);
       return reply;
     };
-    return wantsStream(request) ? streamTurn(answer) : answer();
+    return wantsStream(request) ? streamTurn(answer) : answer(() => {});
   },
 });

@@ -5,6 +5,7 @@ import type { OpenTurn } from './conversation/store.ts';
 import { openWorld } from './conversation/world.ts';
 import { escape, listed } from './reply/markdown.ts';
 import type { Choice } from './grammar/reading.ts';
+import type { Question } from './resolve/outcome.ts';
 import { type Done, execute } from './tools/execute.ts';
 import { understand, type Understood } from './understand.ts';
 
@@ -48,12 +49,8 @@ export async function carryOut(
   });
   if (result.kind === 'ask') {
     const { text, choices, confirms } = result;
-    const dialogue = {
-      ...before,
-      pending: { text, choices, confirms, ...(understood.titleFor && { titleFor: understood.titleFor }) },
-    };
-    const offered = choices.map(({ label }, index) => ({ label, say: sayOf(choices, index, confirms) }));
-    return { reply: reply(questionText(text, choices, confirms), { choices: offered }), dialogue };
+    const pending = { text, choices, confirms, ...(understood.titleFor && { titleFor: understood.titleFor }) };
+    return { reply: questionReply(conversationId, result), dialogue: { ...before, pending } };
   }
   if (result.kind !== 'steps') return { reply: reply(result.text), dialogue: before };
   const done = await execute(executing, result.steps);
@@ -84,6 +81,15 @@ function moved(stack: Dialogue['undo'], versions: Done['versions']): Dialogue['u
       return newer ? { kind: 'task' as const, command: { ...undo.command, etag: newer.to } } : undo;
     }),
   }));
+}
+
+/** A question as the reply that asks it. */
+export function questionReply(
+  conversationId: string,
+  { text, choices, confirms }: Pick<Question, 'text' | 'choices' | 'confirms'>,
+): ChatReply {
+  const offered = choices.map(({ label }, index) => ({ label, say: sayOf(choices, index, confirms) }));
+  return { op: 'say', conversationId, text: questionText(text, choices, confirms), actions: [], choices: offered };
 }
 
 /** What a button of a choice sends: "yes" and "no", or the label, or its number when labels repeat. */

@@ -60,6 +60,11 @@ const titleless: ReadonlySet<ToolName> = new Set<ToolName>([
   'help',
 ]);
 
+const needsNoTitles = (call: ToolCall): boolean =>
+  titleless.has(call.tool) &&
+  (call.tool !== 'create_tasks' ||
+    call.input.tasks.every((draft) => draft.plan !== undefined || draft.bucket !== undefined));
+
 async function readWith(text: string, dialogue: Dialogue, world: World): Promise<Reading> {
   const background = {
     mentioned: dialogue.mentioned.length > 0,
@@ -67,7 +72,7 @@ async function readWith(text: string, dialogue: Dialogue, world: World): Promise
     ...(dialogue.filter && { lastFilter: dialogue.filter }),
   };
   const first = read(text, lexiconOf(world, [], dialogue.plan), world.today, background);
-  if (first.kind === 'calls' && first.calls.every((call) => titleless.has(call.tool))) return first;
+  if (first.kind === 'calls' && first.calls.every(needsNoTitles)) return first;
   const tasks = await world.tasks();
   return tasks.length === 0 ? first : read(text, lexiconOf(world, tasks, dialogue.plan), world.today, background);
 }

@@ -28,7 +28,11 @@ export async function evaluate(sentences: Sentences): Promise<Score> {
       const got = effectOf(await understand(say, { mentioned: mentioned(...shown), undo: [] }, world));
       row.total++;
       score.total++;
-      if (want.split(' || ').includes(got)) {
+      if (
+        want
+          .split(' || ')
+          .some((each) => each === got || (each.endsWith(' ') && each !== 'show ' && got.startsWith(each)))
+      ) {
         row.right++;
         score.right++;
       } else score.misses.push({ category, say, want, got, wrongWrite: isWrite(got) });

@@ -146,7 +146,7 @@ export const changePatterns: readonly (readonly [string, Meaning])[] = [
   [`give {ref} [a|the] [new] ${due} [of|on|:|for] {date}`, { does: 'due' }],
   [`add|set|put [a|the] ${due} to|on|for {ref} : {date}`, { does: 'due' }],
   [`${set} [the] ${due} to|on|for|: {date}`, { does: 'due' }],
-  ['make|have|want {ref} done|finished|ready|completed by|before|on|until {date}', { does: 'due' }],
+  ['make|have|want|get {ref} done|finished|ready|completed by|before|on|until {date}', { does: 'due' }],
   ['i|we need|want|need_to_have {ref} [done|finished|ready] by|before {date}', { does: 'due' }],
   [
     `${later} {ref} [back|out|off|along|later] [by|for] {days} [later|more|longer|back|out|further]`,
@@ -323,10 +323,13 @@ export const changePatterns: readonly (readonly [string, Meaning])[] = [
 
   // checklists
   [
-    `add|put|append|include {items} to|on|onto|in|into [the|its] ${list} of|on|for|in|to {ref}`,
+    `add|put|append|include [the|these|following] [item|items|step|steps|entries|points|entry|point] {items} to|on|onto|in|into [the|its] ${list} of|on|for|in|to {ref}`,
     change(({ items }) => ({ addChecklist: items! })),
   ],
-  [`add|put|append {items} to|on|onto|in {ref} ${list}`, change(({ items }) => ({ addChecklist: items! }))],
+  [
+    `add|put|append [the|these] [item|items|step|steps] {items} to|on|onto|in {ref} ${list}`,
+    change(({ items }) => ({ addChecklist: items! })),
+  ],
   [
     `add|put|append {items} to|on|in [the|its] checklist|subtasks|steps`,
     change(({ items }) => ({ addChecklist: items! })),
@@ -372,6 +375,10 @@ export const changePatterns: readonly (readonly [string, Meaning])[] = [
     `remove|delete [the] checklist_item|step|subtask {items} from|on|of|in {ref}`,
     change(({ items }) => ({ removeItems: items! })),
   ],
+
+  [`add|put|append to [the|its] ${list} {sep} {items}`, change(({ items }) => ({ addChecklist: items! }))],
+  [`add|put|append to [the] ${list} of|on|for {ref} {sep} {items}`, change(({ items }) => ({ addChecklist: items! }))],
+  [`add|put|append|write to|in|into [the|its] ${notes} {sep} {text}`, change(({ text }) => ({ appendNotes: text! }))],
 
   // comments
   ['comment on|to|in|under {ref} {sep} {text}', { does: 'comment' }],
@@ -435,8 +442,12 @@ export const changePatterns: readonly (readonly [string, Meaning])[] = [
   ['open {ref} again|back_up|up_again', { does: 'reopen' }],
   ['open|bring|put {ref} back_up|back_to_open|back_to_life', { does: 'reopen' }],
   [
-    'delete|remove|erase|trash|bin|scrap|drop|discard|get_rid_of|throw_away|throw_out|kill|wipe|cancel|dump|axe|destroy|purge|delete_the_task|remove_the_task|chuck_out|chuck|nuke|ditch {ref} [completely|permanently|entirely|for_good]',
+    'delete|remove|erase|trash|bin|scrap|drop|discard|get_rid_of|throw_away|throw_out|kill|wipe|cancel|dump|axe|destroy|purge|delete_the_task|remove_the_task|chuck_out|nuke|ditch {ref} [completely|permanently|entirely|for_good]',
     { does: 'delete' },
+  ],
+  [
+    `it's|its|that's|this_is|that_is|they're|they_are|these_are [all|now|already|finally|both] ${done} [now]`,
+    { does: 'complete' },
   ],
   ['throw {ref} away|out', { does: 'delete' }],
   ['take {ref} off', { does: 'delete' }],

@@ -1,6 +1,7 @@
 import { longDay } from '../reply/markdown.ts';
 import { match } from '../resolve/match.ts';
 import type { ChangeSet, TaskSelector } from '../tools/calls.ts';
+import { namesNewTask } from './create.ts';
 import { changePatterns, type Meaning } from './change-patterns.ts';
 import { type DateMark, type Fields, merge, type Reader } from './clauses.ts';
 import { settleDate } from './draft.ts';
@@ -55,7 +56,9 @@ function fits(reader: Reader, at: number, bound: Bindings, meaning: Meaning): bo
   if (lexicon.tasks.length === 0 || titles.every((title) => match(title, lexicon.tasks, 'loose'))) return true;
   const place = titles.some((title) => [lexicon.plans, lexicon.buckets].some((items) => match(title, items, 'whole')));
   const onlyPlan = bound.plan !== undefined && bound.bucket === undefined;
-  const soft = softVerbs.has(reader.tokens[at]?.key ?? '') && (bound.text ?? bound.labels ?? bound.items) === undefined;
+  const soft =
+    (softVerbs.has(reader.tokens[at]?.key ?? '') || namesNewTask(reader, at)) &&
+    (bound.text ?? bound.labels ?? bound.items) === undefined;
   return !place && !onlyPlan && !soft;
 }
 

@@ -10,6 +10,7 @@ import {
   type Reader,
   suffixFrom,
 } from './clauses.ts';
+import { match } from '../resolve/match.ts';
 import { diagnose, draftOf } from './draft.ts';
 import { imperative } from './lead.ts';
 import { peopleAt } from './lexicon.ts';
@@ -93,6 +94,12 @@ export function readCreate(full: Reader, lead: number): Reading | undefined {
   return readTitles(full, { ...opening, fields });
 }
 
+/** Whether the sentence opens with the making of "a task", so that what follows is no task that exists. */
+export function namesNewTask(full: Reader, at: number): boolean {
+  const opening = openingAt(full, at);
+  return opening?.noun === true || opening?.closed === true;
+}
+
 /** "In Marketing launch, …", "For Ada: …": clauses that come before the verb and end with a mark. */
 function clausesBefore(full: Reader, lead: number): { end: number; fields: Fields } {
   const clause = clauseAt(full, lead);
@@ -160,7 +167,12 @@ function openingAt(full: Reader, at: number): Opening | undefined {
   }
   const bare = phraseAt(tokens, at, bareVerbs) || (bareVerbs.has(gerund) ? 1 : 0);
   if (bare === 0) return undefined;
-  return { at: at + bare, plural: false, fields: {}, introduced: false };
+  const plain: Opening = { at: at + bare, plural: false, fields: {}, introduced: false };
+  const place = clauseAt(full, plain.at)?.fields;
+  if (place?.plan === undefined && place?.bucket === undefined)
+    return tokens[plain.at]?.key === 'to' ? undefined : plain;
+  const placed = prefixClauses(full, plain);
+  return { ...placed, plural: placed.introduced && tokens.slice(placed.at).some((token) => token.kind === 'line') };
 }
 
 /** "a task in Marketing launch for Ada: …", "a task for Ada to …": clauses between the noun and its title. */
@@ -354,6 +366,16 @@ function plainTitle(full: Reader, opening: Opening): Reading | undefined {
         `I am not sure where the title ends in “${quoteOf(text, tokens, opening.at, end)}”. Put it in quotation marks, or give one task on each line after “Add these tasks to <plan>:”.`,
       );
     }
+  }
+  const target = /^.+ (?:to|on|from|into) (.+)$/s.exec(title)?.[1];
+  if (target !== undefined && !opening.introduced && match(target, full.lexicon.tasks, 'whole')) {
+    return say(`I did not understand what to do with the task “${target}”, so nothing was changed.`);
+  }
+  const mixed = tokens
+    .slice(opening.at, end)
+    .some((token) => token.kind === 'quote' && token.start > tokens[opening.at]!.start);
+  if (mixed && tokens.slice(opening.at, end).some((_, offset) => phraseAt(tokens, opening.at + offset, nouns) > 0)) {
+    return say(`I am not sure what the title is in “${title}”, so nothing was created.`);
   }
   const single = settle(full, opening, [{ title, clauses }]);
   if (single.kind !== 'calls') return single;

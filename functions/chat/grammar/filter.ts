@@ -93,7 +93,10 @@ export function filterFrom(reader: Reader, from: number, to: number, dates = tru
     }
     const cue = phraseAt(tokens, at, personCues);
     const found = peopleAt(tokens, at + cue, lexicon);
-    if (found && (cue > 0 || token.key !== 'me')) {
+    const told =
+      ['show', 'tell', 'give', 'send', 'list', 'read'].includes(tokens[at - 1]?.key ?? '') &&
+      tokens[at + cue]?.key === 'me';
+    if (found && !told && (cue > 0 || token.key !== 'me')) {
       people(...found.names);
       took(found.end);
       continue;
@@ -151,6 +154,7 @@ function labelAt(reader: Reader, tokens: readonly Token[], at: number): { end: n
 }
 
 function statusAt(tokens: readonly Token[], at: number): { end: number; status: TaskFilter['status'] } | undefined {
+  if (['be', 'get', 'getting'].includes(tokens[at - 1]?.key ?? '')) return undefined;
   for (const [status, list] of statuses) {
     const length = phraseAt(tokens, at, list);
     if (length > 0) return { end: at + length, status };

@@ -74,7 +74,7 @@ const bucketIn = template(
   `${make} [a|an|the|another|new|two|three|some] [new|more] ${bucketWord}|buckets|columns|lanes|sections|lists|stages in|to|on|for|under [the] {plan} [plan|board] [called|named|:|titled|,] {text}`,
 );
 const quoteBucket = template(`${make} [a|an|the|another|new] [new] {quote} ${bucketWord}`);
-const plainBucket = template(`${make} [a|an|the|another|new] [new] {name} bucket|column|lane|swimlane`);
+const plainBucket = template(`${make} a|an|another|new [new] {name} bucket|column|lane|swimlane`);
 const quotePlan = template(`${make} [a|an|the|another|new] [new] {quote} plan|board`);
 
 const renameBucket = (bucket: string, name: string, plan?: string): Reading =>
@@ -104,7 +104,12 @@ function createBucket(reader: Reader, at: number): Reading | undefined {
   for (const pattern of [quoteBucket, bucketOpening, plainBucket]) {
     for (const bound of matchTemplate(reader, pattern, at)) {
       const plan = placeOnly(bound);
-      if (plan === false || !bound.text) continue;
+      if (
+        plan === false ||
+        !bound.text ||
+        (pattern === plainBucket && /["“”]|\b(to|in|on|for|into)\b/i.test(bound.text))
+      )
+        continue;
       if (plan !== undefined || pattern !== bucketOpening) return bucketCall(namesIn(reader, bound.text), plan);
       const begin = reader.text.lastIndexOf(bound.text);
       return unquotedBucket(

@@ -64,7 +64,10 @@ const questionWords = new Set(['what', "what's", 'whats', 'which', 'who', "who's
 function isQuestion(tokens: readonly Token[], at: number): boolean {
   const key = tokens[at]?.key ?? '';
   const asked = tokens.slice(0, Math.max(at, 1)).some((_, index) => phraseAt(tokens, index, requests) > 0);
-  if (questionWords.has(key) && !(asked && key === 'have')) return phraseAt(tokens, at, requests) === 0;
+  const told =
+    key === 'have' &&
+    !['i', 'we', 'you', 'they', 'any', 'all', 'the', 'it', 'these', 'those'].includes(tokens[at + 1]?.key ?? '');
+  if (questionWords.has(key) && !told) return phraseAt(tokens, at, requests) === 0;
   return tokens.at(-1)?.key === '?' && !asked;
 }
 

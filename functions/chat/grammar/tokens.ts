@@ -25,7 +25,7 @@ export function tokenize(text: string): Token[] {
   while (at < text.length) {
     const char = text[at]!;
     const close = closers[char] === undefined ? -1 : closingOf(text, at, singles);
-    if (close > at + 1) {
+    if (close > at) {
       tokens.push({ kind: 'quote', text: text.slice(at + 1, close).trim(), key: '', start: at, end: close + 1 });
       at = close + 1;
       continue;

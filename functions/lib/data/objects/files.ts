@@ -3,6 +3,7 @@ import { constants } from 'node:fs';
 import { access, type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { Readable } from 'node:stream';
+import { closing } from './closing.ts';
 import { digestThrough } from './digest.ts';
 import { headerBytes, readHeader, writeHeader } from './file-header.ts';
 import { checkKey, checkPrefix } from './keys.ts';
@@ -28,10 +29,7 @@ export default async function openFiles({ folder }: { folder: string }): Promise
 
   async function stat(key: string): Promise<ObjectInfo | undefined> {
     checkKey(key);
-    return opened(key, async (file) => {
-      const header = await readHeader(file).finally(() => file.close());
-      return { key, ...header };
-    });
+    return opened(key, async (file) => ({ key, ...(await closing(file, readHeader)) }));
   }
 
   return {
@@ -42,8 +40,7 @@ export default async function openFiles({ folder }: { folder: string }): Promise
       const temporary = `${path}${randomUUID()}${temporarySuffix}`;
       await mkdir(dirname(path), { recursive: true });
       try {
-        const file = await open(temporary, 'wx');
-        const header = await writeObject(file, body, contentType).finally(() => file.close());
+        const header = await closing(await open(temporary, 'wx'), (file) => writeObject(file, body, contentType));
         await rename(temporary, path);
         await syncFolder(dirname(path));
         return { key, ...header };
@@ -96,8 +93,7 @@ async function keysBelow(folder: string, prefix: string): Promise<string[]> {
 /** Makes a rename last; where folders cannot be opened (Windows) the system does so itself. */
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
-  const handle = await open(folder);
-  await handle.sync().finally(() => handle.close());
+  await closing(await open(folder), (handle) => handle.sync());
 }
 
 async function writeObject(file: FileHandle, body: ReadableStream<Uint8Array> | Uint8Array, contentType: string) {

@@ -8,6 +8,7 @@ import { Client, S3Error } from 'minio';
 import * as z from 'zod';
 import { ProblemError } from '#lib/runtime/problem.ts';
 import { type Environment, readSettings } from '#lib/runtime/settings.ts';
+import { closing } from './closing.ts';
 import { digestThrough } from './digest.ts';
 import { checkKey, checkPrefix } from './keys.ts';
 import type { ObjectInfo, Objects } from './objects.ts';
@@ -137,11 +138,11 @@ export function openFromEnvironment(environment: Environment): Objects {
 }
 
 async function spoolTo(path: string, body: ReadableStream<Uint8Array> | Uint8Array) {
-  const file = await open(path, 'wx', 0o600);
-  const digest = digestThrough(body, async (chunk, at) => {
-    await file.write(chunk, 0, chunk.length, at);
-  });
-  return digest.finally(() => file.close());
+  return closing(await open(path, 'wx', 0o600), (file) =>
+    digestThrough(body, async (chunk, at) => {
+      await file.write(chunk, 0, chunk.length, at);
+    }),
+  );
 }
 
 async function orAbsent<T>(found: Promise<T>): Promise<T | undefined> {

@@ -2,7 +2,7 @@ import { ProblemError } from '#lib/runtime/problem.ts';
 import { type FunctionStatus, namespace } from '../providers/provider.ts';
 
 /** Where a request goes. `url` is what the callee sees: path and query. */
-export type Target =
+type Target =
   | { kind: 'function' | 'async'; name: string; url: string }
   | { kind: 'cancel'; callId: string }
   | { kind: 'own'; path: string };

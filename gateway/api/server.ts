@@ -32,7 +32,11 @@ export function gatewayServer(): GatewayServer {
   let draining = false;
   const server = createServer(limits, (request, response) => {
     underWay.add(response);
-    response.once('close', () => underWay.delete(response));
+    response.once('close', () => {
+      underWay.delete(response);
+      // Its connection would be kept alive, and the server open with it.
+      if (draining) setImmediate(() => server.closeIdleConnections());
+    });
     if (draining) response.setHeader('connection', 'close');
     void handle(request, response);
   });

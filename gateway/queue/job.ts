@@ -6,7 +6,7 @@ import type { InternalTokens } from '#lib/runtime/internal-token.ts';
 import type { SealedHeaders } from './sealed-headers.ts';
 
 /** Bytes of an asynchronous call's body: it is a row until it has run. */
-export const maxAsyncBody = 1_048_576;
+const maxAsyncBody = 1_048_576;
 
 /** An asynchronous call as it waits in the queue. */
 export const Job = z.object({

@@ -100,7 +100,7 @@ describe('the app', () => {
 
   it(
     'told to stop ends its requests, then itself, and starts again with all it had',
-    verifies('start.drains', 'start.keeps-state'),
+    { ...verifies('start.drains', 'start.keeps-state'), timeout: 150_000 },
     async () => {
       const plans = (await (await withKey('itp_a_key_from_a_file', '/api/v1/plans')).json()) as {
         value: { id: string }[];
@@ -129,7 +129,7 @@ describe('the app', () => {
 describe('a first start without an API key', () => {
   it(
     'makes one, shows it, and keeps it for the next',
-    verifies('start.api-key-made', 'start.prepares-itself'),
+    { ...verifies('start.api-key-made', 'start.prepares-itself'), timeout: 150_000 },
     async () => {
       const app = await startApp({ environment: { ITP_API_KEY: '' } });
       const key = /API key\s+(itp_[\w-]{32})/.exec(app.output())?.[1];
@@ -147,7 +147,7 @@ describe('a first start without an API key', () => {
   );
 });
 
-it('prepares nothing again when nothing changed', verifies('start.prepares-itself'), () => {
+it('prepares nothing again when nothing changed', { ...verifies('start.prepares-itself'), timeout: 120_000 }, () => {
   const run = () => spawnSync('node', [join(root, 'scripts/prepare.mjs'), '--for-tests'], { encoding: 'utf8' });
   expect(run().status).toBe(0);
   expect(run().stdout).toBe('');

@@ -3,6 +3,9 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compress } from './compress.ts';
 
+// A test that starts the app has NODE_ENV=test; what is built is for use all the same.
+process.env['NODE_ENV'] = 'production';
+
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({

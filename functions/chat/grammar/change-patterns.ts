@@ -192,6 +192,8 @@ export const changePatterns: readonly (readonly [string, Meaning])[] = [
   ['{ref} has|needs|should_have [now] no due_date|deadline', change(() => ({ due: null }))],
   ['take [the] due_date|deadline off|from {ref}', change(() => ({ due: null }))],
 
+  ['{ref} done|finished|ready|completed by|before|until {date}', { does: 'due' }],
+
   // start dates
   [
     `${set} [the] start_date|start|starting_date|begin_date|startdate ${of} {ref} to|as|on|for|at|: {date}`,

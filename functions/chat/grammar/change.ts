@@ -53,12 +53,17 @@ function fits(reader: Reader, at: number, bound: Bindings, meaning: Meaning): bo
   if (!takesClauses && bound.clauses.length > 0) return false;
   if (bound.text?.trim() === '') return false;
   const titles = bound.ref?.titles ?? [];
+  const stranger = titles.some((title) => !match(title, lexicon.tasks, 'loose'));
+  if ((bound.ref?.one ?? bound.ref?.all ?? (stranger || undefined)) !== undefined && namesNewTask(reader, at))
+    return false;
   if (lexicon.tasks.length === 0 || titles.every((title) => match(title, lexicon.tasks, 'loose'))) return true;
   const place = titles.some((title) => [lexicon.plans, lexicon.buckets].some((items) => match(title, items, 'whole')));
   const onlyPlan = bound.plan !== undefined && bound.bucket === undefined;
-  const soft =
-    (softVerbs.has(reader.tokens[at]?.key ?? '') || namesNewTask(reader, at)) &&
-    (bound.text ?? bound.labels ?? bound.items) === undefined;
+  const writesText =
+    meaning.does === 'comment' ||
+    (meaning.does === 'change' &&
+      Object.keys(meaning.change(bound)).some((field) => /notes|checklist|items|labels/i.test(field)));
+  const soft = !writesText && softVerbs.has(reader.tokens[at]?.key ?? '');
   return !place && !onlyPlan && !soft;
 }
 

@@ -1,5 +1,6 @@
 import type { DateTime } from 'luxon';
 import type { Priority, Progress } from '#lib/contracts/planner.ts';
+import type { TaskSelector } from '../tools/calls.ts';
 import { dateAt, type DateValue } from './dates.ts';
 import { type Lexicon, nameAt, peopleAt } from './lexicon.ts';
 import { placeAt } from './place.ts';
@@ -44,6 +45,8 @@ export interface Reader {
   today: DateTime;
   clauses: Map<number, Clause | undefined>;
   suffixes: Map<number, Clause[] | undefined>;
+  /** Tasks that tokens from · 10,000 + to may mean. */
+  selectors: Map<number, TaskSelector | undefined>;
 }
 
 export const reader = (text: string, tokens: readonly Token[], lexicon: Lexicon, today: DateTime): Reader => ({
@@ -53,6 +56,7 @@ export const reader = (text: string, tokens: readonly Token[], lexicon: Lexicon,
   today,
   clauses: new Map(),
   suffixes: new Map(),
+  selectors: new Map(),
 });
 
 const dueCues = phrases('due', 'due by', 'due on', 'due in', 'due for', 'due at', 'due before', 'due date', 'due date is', 'due date of', 'due date on', 'due date should be', 'deadline', 'deadline is', 'deadline of', 'deadline on', 'with deadline', 'with a deadline of', 'with the deadline', 'with due date', 'with a due date of', 'with a due date on', 'with a deadline on', 'to be done by', 'to be finished by', 'to be completed by', 'needs to be done by', 'needed by', 'must be done by', 'has to be done by', 'should be done by', 'done by', 'finished by', 'completed by', 'ready by', 'no later than', 'not later than', 'latest', 'at the latest', 'until', 'till', 'til', 'by', 'before', 'it is due', "it's due", 'is due', 'which is due', "that's due", 'ends', 'ending', 'end', 'end date', 'ends on', 'ending on', 'finish', 'finish by', 'finishing', 'complete by', 'target date', 'by latest', 'set the due date to', 'set due date to', 'set the deadline to', 'set it due', 'make it due', 'should be due', 'up by'); // prettier-ignore

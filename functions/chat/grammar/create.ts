@@ -22,6 +22,8 @@ const verbs = phrases('add', 'create', 'make', 'new', 'open', 'put', 'put in', '
 const bareVerbs = phrases('add', 'create', 'log', 'note down', 'jot down', 'insert', 'queue up', 'put down', 'write down', 'add in', 'capture', 'new', 'put', 'stick', 'pop', 'chuck', 'throw', 'throw in', 'pop in', 'stick in'); // prettier-ignore
 const nouns = phrases('task', 'tasks', 'to-do', 'to-dos', 'todo', 'todos', 'to do', 'to do item', 'todo item', 'to-do item', 'item', 'items', 'card', 'cards', 'ticket', 'tickets', 'action', 'actions', 'action item', 'action items', 'reminder', 'reminders', 'planner task', 'task item', 'work item', 'work items', 'job', 'jobs', 'things to do', 'thing to do', 'entry', 'planner tasks', 'taks', 'tsk', 'assignment', 'things', 'thing'); // prettier-ignore
 const describing = new Set(['a', 'an', 'the', 'new', 'another', 'one', 'more', 'following', 'these', 'some', 'few', 'couple', 'of', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'simple', 'quick', 'separate', 'several', 'this', 'me', 'us', 'my', 'our', 'first', 'additional', 'extra', 'small', 'big']); // prettier-ignore
+/** What is spoken of like this exists already; only "add the task …" makes it. */
+const definite = new Set(['the', 'this', 'these', 'my', 'our', 'first']);
 const counts = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const introducers = phrases('called', 'named', 'titled', 'entitled', 'with the title', 'with title', 'with the name', 'to', 'that says', 'saying', 'about', 'which says', 'reading', 'whose title is', 'title', 'name', 'by the name of', 'with the title of', 'as follows', 'with name', 'that reads', 'where we', 'reminding me to', 'reminding us to', 'as', 'with the text', 'labelled as title'); // prettier-ignore
 const reminders = phrases('remind', 'remember');
@@ -141,6 +143,7 @@ function openingAt(full: Reader, at: number): Opening | undefined {
   for (;;) {
     const token = tokens[next];
     if (!token || token.kind === 'quote') break;
+    if (definite.has(token.key) && phraseAt(tokens, at, bareVerbs) === 0) return undefined;
     const prior = priorityAt(tokens, next);
     if (prior) {
       fields.priority = prior.priority;

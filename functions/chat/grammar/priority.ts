@@ -2,10 +2,10 @@ import type { Priority } from '#lib/contracts/planner.ts';
 import { phraseAt, phrases, type Token } from './tokens.ts';
 
 const levels: readonly (readonly [Priority, ReturnType<typeof phrases>])[] = [
-  ['low', phrases('low', 'low priority', 'low prio', 'lowest', 'lowest priority', 'minor', 'no rush', 'not urgent', 'unimportant', 'priority low', 'p4', 'whenever', 'low importance')],
-  ['important', phrases('important', 'high', 'high priority', 'high prio', 'high importance', 'p2', 'quite important')],
-  ['medium', phrases('medium', 'medium priority', 'normal', 'normal priority', 'default priority', 'standard priority', 'regular priority', 'p3', 'average priority')],
-  ['urgent', phrases('urgent', 'very urgent', 'urgently', 'critical', 'asap', 'as soon as possible', 'top priority', 'highest', 'highest priority', 'urgent priority', 'super urgent', 'really urgent', 'top', 'p1', 'emergency', 'right away', 'critical priority', 'very high priority', 'very high')],
+  ['low', phrases('low-priority', 'low', 'low priority', 'low prio', 'lowest', 'lowest priority', 'minor', 'no rush', 'not urgent', 'unimportant', 'priority low', 'p4', 'whenever', 'low importance')],
+  ['important', phrases('high-priority', 'important', 'high', 'high priority', 'high prio', 'high importance', 'p2', 'quite important')],
+  ['medium', phrases('medium-priority', 'medium', 'medium priority', 'normal', 'normal priority', 'default priority', 'standard priority', 'regular priority', 'p3', 'average priority')],
+  ['urgent', phrases('top-priority', 'urgent', 'very urgent', 'urgently', 'critical', 'asap', 'as soon as possible', 'top priority', 'highest', 'highest priority', 'urgent priority', 'super urgent', 'really urgent', 'top', 'p1', 'emergency', 'right away', 'critical priority', 'very high priority', 'very high')],
 ]; // prettier-ignore
 
 const alone = new Set(['urgent', 'urgently', 'asap', 'p1', 'p2', 'p3', 'p4']);

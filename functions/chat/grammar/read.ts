@@ -60,10 +60,15 @@ function readOne(text: string, lexicon: Lexicon, today: DateTime, background: Ba
 const requests = phrases('can you', 'could you', 'would you', 'will you', 'please', 'can we', 'could we', 'would you mind', 'do you mind', 'may i ask you to', 'can u', 'could u', 'can i have', 'can i get', 'could i have', 'can we have', 'could i get', 'might you'); // prettier-ignore
 const questionWords = new Set(['what', "what's", 'whats', 'which', 'who', "who's", 'whose', 'when', "when's", 'where', "where's", 'why', 'how', "how's", 'is', 'are', 'was', 'were', 'does', 'do', 'did', 'has', 'have', 'am', 'should', 'shall', 'will', 'isn\'t', "aren't", "didn't", "doesn't", "hasn't", "haven't", 'whom', 'would', 'could', 'can', 'may', 'must']); // prettier-ignore
 
+/** Who is spoken to in a request. */
+const asking = new Set(['you', 'u', 'please', 'pls', 'plz', 'kindly', 'we']);
+
 /** Whether the sentence asks for an answer; "could you add …?" asks for a deed. */
 function isQuestion(tokens: readonly Token[], at: number): boolean {
   const key = tokens[at]?.key ?? '';
-  const asked = tokens.slice(0, Math.max(at, 1)).some((_, index) => phraseAt(tokens, index, requests) > 0);
+  const asked = tokens
+    .slice(0, Math.max(at, 1))
+    .some((token, index) => phraseAt(tokens, index, requests) > 0 || (index < at && asking.has(token.key)));
   const told =
     key === 'have' &&
     !['i', 'we', 'you', 'they', 'any', 'all', 'the', 'it', 'these', 'those'].includes(tokens[at + 1]?.key ?? '');

@@ -49,6 +49,12 @@ const notTitles = new Set([
 
 /** Reads tokens `from` to `to` as the tasks that a command is about; undefined when they cannot be that. */
 export function selectorFrom(reader: Reader, from: number, to: number): TaskSelector | undefined {
+  const key = from * 10_000 + to;
+  if (!reader.selectors.has(key)) reader.selectors.set(key, readSelector(reader, from, to));
+  return reader.selectors.get(key);
+}
+
+function readSelector(reader: Reader, from: number, to: number): TaskSelector | undefined {
   let begin = from;
   let end = to;
   const { tokens } = reader;

@@ -8,7 +8,20 @@ export function fold(text: string): string {
 }
 
 /** The words of a name as they are compared: folded, without punctuation or possessive endings. */
-export function wordsOf(text: string): string[] {
+export function wordsOf(text: string): readonly string[] {
+  const known = cache.get(text);
+  if (known) return known;
+  if (cache.size >= mostCached) cache.clear();
+  const words = splitWords(text);
+  cache.set(text, words);
+  return words;
+}
+
+/** Names are compared over and over within a turn. */
+const cache = new Map<string, readonly string[]>();
+const mostCached = 4000;
+
+function splitWords(text: string): string[] {
   return fold(text)
     .split(/[^\p{L}\p{N}'@+]+/u)
     .map((word) => word.replace(/^'+|'s$|'+$/g, '').replaceAll("'", ''))

@@ -67,7 +67,9 @@ function judge(
   const more = attempt < attempts;
   if (response?.status === 429) return { again: more, waitMs: 0 };
   const failed = error !== undefined || (response !== undefined && failures.has(response.status));
-  const harmless = repeatable.has(options?.method ?? 'GET') || String(request).endsWith(batchPath);
+  const harmless =
+    repeatable.has(options?.method ?? 'GET') ||
+    (typeof request === 'string' ? request : request.url).endsWith(batchPath);
   const again = more && failed && harmless;
   return { again, waitMs: (response && retryAfterOf(response)) ?? backoff };
 }

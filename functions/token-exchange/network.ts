@@ -1,4 +1,4 @@
-import type { INetworkModule, NetworkRequestOptions } from '@azure/msal-node';
+import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '@azure/msal-node';
 
 /** How long Entra ID may take; a token request is never cut sooner, since its answer may replace the only token. */
 const timeoutMs = 10_000;
@@ -9,7 +9,11 @@ export const network: INetworkModule = {
   sendPostRequestAsync: (url, options) => exchange(url, 'POST', options),
 };
 
-async function exchange<T>(url: string, method: string, options: NetworkRequestOptions = {}) {
+async function exchange<T>(
+  url: string,
+  method: string,
+  options: NetworkRequestOptions = {},
+): Promise<NetworkResponse<T>> {
   const response = await fetch(url, {
     method,
     signal: AbortSignal.timeout(timeoutMs),

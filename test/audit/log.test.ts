@@ -21,8 +21,9 @@ afterAll(() => log.close());
 function verifyOffline(ndjson: string, ...options: string[]) {
   const file = join(log.folder, 'export.ndjson');
   writeFileSync(file, ndjson);
-  const run = spawnSync(process.execPath, ['functions/lib/audit/verify-export.mjs', file, ...options]);
-  return { status: run.status, output: `${run.stdout}${run.stderr}` };
+  const command = ['functions/lib/audit/verify-export.mjs', file, ...options];
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8' });
+  return { status, output: stdout + stderr };
 }
 
 describe('appending', () => {

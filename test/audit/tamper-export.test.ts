@@ -57,9 +57,9 @@ function changed(line: ExportLine, field: number, at: number): ExportLine {
   if (Array.isArray(value)) {
     const proof = value as string[];
     const changed = proof.length === 0 ? ['0'.repeat(64)] : proof.with(0, alter(proof[0]!));
-    return { ...line, [key]: changed } as ExportLine;
+    return { ...line, [key]: changed };
   }
-  return { ...line, [key]: value === null ? 1 : Number(value) + 1 } as ExportLine;
+  return { ...line, [key]: value === null ? 1 : Number(value) + 1 };
 }
 
 describe('an export', () => {

@@ -250,7 +250,7 @@ async function main([file, ...options]) {
     console.log(`The last seal is ${head.n}:${head.hash}`);
     return 0;
   } catch (error) {
-    console.error(`Not intact: ${error instanceof Error ? error.message : error}`);
+    console.error(`Not intact: ${error instanceof Error ? error.message : String(error)}`);
     return 1;
   }
 }

@@ -10,7 +10,7 @@ export async function readJson(request: Request, maxBytes: number): Promise<unkn
 }
 
 /** The body as text; more than `maxBytes` is refused with `payload_too_large` as soon as it is known. */
-export async function readText(request: Request, maxBytes: number): Promise<string> {
+async function readText(request: Request, maxBytes: number): Promise<string> {
   return (await readBytes(request, maxBytes)).toString('utf8');
 }
 

@@ -8,7 +8,9 @@ import { serve } from './serve.ts';
 import { type Environment, readSetting } from './settings.ts';
 
 /** How an image opens the engines of its function: one opener for each service that the function uses. */
-export type Openers = { [Name in ServiceName]?: (environment: Environment) => Promise<Services[Name]> | Services[Name] };
+export type Openers = {
+  [Name in ServiceName]?: (environment: Environment) => Promise<Services[Name]> | Services[Name];
+};
 
 /** Runs one function as the process of an image. With `--warm` it only loads, which fills the compile cache. */
 export async function startContainer(definition: FunctionDefinition, open: Openers): Promise<void> {

@@ -33,7 +33,7 @@ export const TaskDetailsPatch = z
 export type TaskDetailsPatch = z.output<typeof TaskDetailsPatch>;
 
 /** A record whose keys are properties of an open type: it may name its own type, and null removes a key. */
-function openType<K extends z.ZodType<string>, V extends z.ZodType>(key: K, value: V, type: string) {
+function openType<V extends z.ZodType>(key: z.ZodType<string>, value: V, type: string) {
   return z
     .looseObject({ '@odata.type': odataType(type).optional() })
     .transform(({ '@odata.type': _type, ...entries }) => entries)

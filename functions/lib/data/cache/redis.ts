@@ -10,6 +10,9 @@ declare module 'ioredis' {
   }
 }
 
+/** A subscriber only listens: without a command from time to time it would not notice a server gone silent. */
+const heartbeatMs = 10_000;
+
 /** Redis at `url` (redis://… or rediss://…). While it cannot be reached every call fails at once as `unavailable`. */
 export default async function openRedis({ url }: { url: string }): Promise<Cache> {
   const redis = new Redis(url, {
@@ -18,12 +21,14 @@ export default async function openRedis({ url }: { url: string }): Promise<Cache
     maxRetriesPerRequest: 0,
     connectTimeout: 2000,
     commandTimeout: 2000,
+    socketTimeout: 3000, // a command unanswered for so long ends the connection, which is then made anew
     retryStrategy: (attempt) => Math.min(attempt * 100, 2000),
     scripts: { takeFromWindow: { lua: takeFromWindow, numberOfKeys: 1 } },
   });
   redis.on('error', () => {}); // it reconnects by itself; whoever needs it meanwhile gets `unavailable`
   const listeners = new Map<string, Set<(message: string) => void>>();
   let subscriber: Promise<Redis> | undefined;
+  let heartbeat: NodeJS.Timeout | undefined;
 
   await redis.connect().catch(() => {});
 
@@ -34,6 +39,7 @@ export default async function openRedis({ url }: { url: string }): Promise<Cache
       for (const listener of listeners.get(channel) ?? []) listener(message);
     });
     await connection.connect().catch(() => {});
+    heartbeat = setInterval(() => void connection.ping().catch(() => {}), heartbeatMs).unref();
     return connection;
   }
 
@@ -77,6 +83,7 @@ export default async function openRedis({ url }: { url: string }): Promise<Cache
     async close() {
       redis.disconnect();
       (await subscriber)?.disconnect();
+      clearInterval(heartbeat);
     },
   };
 }

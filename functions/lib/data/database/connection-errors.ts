@@ -7,16 +7,12 @@ const lostStates = /^(08|57P0|53300|28)/;
 const lostMessages =
   /^(Connection terminated|Client has encountered|Client was closed|timeout exceeded|Query read timeout|Cannot use a pool)/;
 
-/** `error` as `unavailable` when the connection is what failed; any other error unchanged. */
-export function withoutConnectionErrors(error: unknown): unknown {
-  return isConnectionError(error) ? unavailable(error) : error;
-}
-
 export function unavailable(cause: unknown): ProblemError {
   return new ProblemError('unavailable', { detail: 'The database cannot be reached right now.', retryAfter: 1, cause });
 }
 
-function isConnectionError(error: unknown): boolean {
+/** Whether the connection, or the server behind it, is what failed. */
+export function isConnectionError(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code = '', severity } = error as { code?: string; severity?: string };
   if (severity !== undefined) return lostStates.test(code);

@@ -1,6 +1,5 @@
 // The embedded Postgres, in a thread of its own so that a query never holds up the event loop of the process.
-import { openAsBlob } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
@@ -79,6 +78,6 @@ if (job.archiveTo !== undefined) {
   await writeFile(job.archiveTo, archive.stream());
   await database.close();
 } else {
-  const copy = job.copyOf === undefined ? {} : { loadDataDir: await openAsBlob(job.copyOf) };
+  const copy = job.copyOf === undefined ? {} : { loadDataDir: new Blob([await readFile(job.copyOf)]) };
   await serve(await PGlite.create({ ...options(job), ...copy }), parentPort!);
 }

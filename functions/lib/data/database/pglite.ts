@@ -92,8 +92,10 @@ function connect(worker: Worker, unlock: () => void = () => {}): Database {
     database: 'postgres',
     types: typeParsers,
   });
-  return databaseOver(pool, async () => {
-    if (running) await stopEngine(worker);
-    unlock();
+  return databaseOver(pool, {
+    async afterClose() {
+      if (running) await stopEngine(worker);
+      unlock();
+    },
   });
 }

@@ -1,10 +1,21 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { escapeLiteral } from 'pg';
-import { unavailable, withoutConnectionErrors } from './connection-errors.ts';
+import { isConnectionError, unavailable } from './connection-errors.ts';
 import type { Database, Sql } from './database.ts';
 
-/** How long one statement of a tenant may run. */
-const statementTimeout = '30s';
+/** How long a server may take for BEGIN, which waits for nothing, before its silence counts as a lost connection. */
+const beginTimeoutMs = 10_000;
+/** The same for a system statement: a migration may take long. */
+const systemTimeoutMs = 300_000;
+/** How much longer than a tenant's statement may run its answer is waited for. */
+const answerDelay = 1.2;
+
+export interface TransactionOptions {
+  /** How long one statement of a tenant may run (30 000). */
+  timeoutMs?: number | undefined;
+  /** Runs when the connections are closed. */
+  afterClose?: () => Promise<void>;
+}
 
 /** What is used of a pool of node-postgres or of a drop-in for it. */
 interface Pool {
@@ -13,7 +24,7 @@ interface Pool {
   on(event: 'error', listener: (error: Error) => void): unknown;
 }
 interface Client {
-  query(text: string, values?: unknown[]): Promise<Result | Result[]>;
+  query(statement: { text: string; values?: unknown[]; query_timeout: number }): Promise<Result | Result[]>;
   release(destroy?: boolean): void;
 }
 interface Result {
@@ -21,12 +32,12 @@ interface Result {
   rows: unknown[];
 }
 
-/** A `Database` over the connections of `pool`; `afterClose` runs when they are closed. */
-export function databaseOver(pool: Pool, afterClose: () => Promise<void> = async () => {}): Database {
+/** A `Database` over the connections of `pool`. */
+export function databaseOver(pool: Pool, { timeoutMs = 30_000, afterClose }: TransactionOptions = {}): Database {
   const surrounding = new AsyncLocalStorage<{ open: boolean }>();
   pool.on('error', () => {}); // an idle connection broke: the pool has dropped it, and the next query opens another
 
-  async function transaction<T>(begin: string, work: (sql: Sql) => Promise<T>): Promise<T> {
+  async function transaction<T>(begin: string, answerMs: number, work: (sql: Sql) => Promise<T>): Promise<T> {
     if (surrounding.getStore()?.open) {
       throw new Error('A transaction was opened inside another one: use the `sql` of the outer one.');
     }
@@ -35,56 +46,60 @@ export function databaseOver(pool: Pool, afterClose: () => Promise<void> = async
     });
     const state = { open: true };
     try {
-      await client.query(begin);
-      const result = await surrounding.run(state, () => work(statements(client, state)));
+      await client.query({ text: begin, query_timeout: beginTimeoutMs });
+      const result = await surrounding.run(state, () => work(statements(client, answerMs, state)));
       state.open = false;
-      const { command } = last(await client.query('COMMIT'));
+      const { command } = last(await client.query({ text: 'COMMIT', query_timeout: answerMs }));
       // Postgres answers COMMIT with ROLLBACK, and no error, when a statement failed and its error was swallowed.
       if (command === 'ROLLBACK') throw new Error('The transaction was undone, because a statement in it had failed.');
       client.release();
       return result;
     } catch (error) {
       state.open = false;
-      const clean = await client.query('ROLLBACK').then(
+      if (isConnectionError(error)) {
+        client.release(true);
+        throw unavailable(error);
+      }
+      const clean = await client.query({ text: 'ROLLBACK', query_timeout: answerMs }).then(
         () => true,
         () => false,
       );
       client.release(!clean);
-      throw withoutConnectionErrors(error);
+      throw error;
     }
   }
 
-  const asSystem: Database['asSystem'] = (work) => transaction('BEGIN', work);
+  const asSystem: Database['asSystem'] = (work) => transaction('BEGIN', systemTimeoutMs, work);
   return {
     asSystem,
     async inTenant(tenantId, work) {
-      return transaction(beginInTenant(tenantId), work);
+      return transaction(beginInTenant(tenantId, timeoutMs), timeoutMs * answerDelay, work);
     },
     async ping() {
       await asSystem((sql) => sql('select 1'));
     },
     async close() {
       await pool.end();
-      await afterClose();
+      await afterClose?.();
     },
   };
 }
 
 /** Everything that must hold before a tenant's first statement, in one round trip. */
-function beginInTenant(tenantId: string): string {
+function beginInTenant(tenantId: string, timeoutMs: number): string {
   if (tenantId === '' || tenantId.includes('\0')) throw new Error('A transaction needs the id of its tenant.');
   return [
     'BEGIN',
     'SET LOCAL ROLE itp_app',
-    `SET LOCAL statement_timeout = '${statementTimeout}'`,
+    `SET LOCAL statement_timeout = ${timeoutMs}`,
     `SELECT set_config('itp.tenant', ${escapeLiteral(tenantId)}, true)`,
   ].join('; ');
 }
 
-function statements(client: Client, state: { open: boolean }): Sql {
+function statements(client: Client, answerMs: number, state: { open: boolean }): Sql {
   return async <Row>(text: string, values?: readonly unknown[]) => {
     if (!state.open) throw new Error('A statement came after the end of its transaction.');
-    const result = await client.query(text, values && [...values]);
+    const result = await client.query({ text, ...(values && { values: [...values] }), query_timeout: answerMs });
     return last(result).rows as Row[];
   };
 }

@@ -14,6 +14,6 @@ export const typeParsers = {
   getTypeParser(oid: number, format?: 'text' | 'binary') {
     if (format !== 'binary' && oid === bigint) return parseBigint;
     if (format !== 'binary' && oid === date) return (text: string) => text;
-    return types.getTypeParser(oid, format as 'text');
+    return types.getTypeParser(oid, format);
   },
 };

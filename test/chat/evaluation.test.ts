@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { verifies } from '#test/verifies.ts';
+import { evaluate } from './evaluate.ts';
+import { first } from './sentences-1.ts';
+import { second } from './sentences-2.ts';
+import { third } from './sentences-3.ts';
+
+it.each([
+  ['first', first],
+  ['second', second],
+  ['third', third],
+])(
+  'reads at least 95 %% of the set rightly, and writes nothing wrongly (%s)',
+  verifies('chat.evaluation'),
+  async (_, sentences) => {
+    const score = await evaluate(sentences);
+    expect(score.misses.filter((miss) => miss.wrongWrite)).toEqual([]);
+    expect(score.right / score.total).toBeGreaterThanOrEqual(0.95);
+  },
+);

@@ -1,10 +1,14 @@
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { neonConfig } from '@neondatabase/serverless';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { Database } from '#lib/data/database/database.ts';
 import { migrate } from '#lib/data/database/migrate.ts';
+import openNeon from '#lib/data/database/neon.ts';
 import { openDatabase } from '#lib/data/database/open-database.ts';
 import openPglite from '#lib/data/database/pglite.ts';
 import openPostgres from '#lib/data/database/postgres.ts';
+import { startNeonProxy } from '#test/neon-proxy.ts';
+import { targetOf } from '#test/tcp-proxy.ts';
 import { verifies } from '#test/verifies.ts';
 import { databaseConformance } from './database.ts';
 import { withServer } from './server.ts';
@@ -25,6 +29,14 @@ databaseConformance('embedded, in a folder', async () =>
 withServer('ITP_TEST_DATABASE_URL', (url) =>
   databaseConformance('PostgreSQL', async () => migrated(openPostgres({ url }))),
 );
+await withServer('ITP_TEST_DATABASE_URL', async (url) => {
+  const proxy = await startNeonProxy(targetOf(url));
+  neonConfig.wsProxy = () => proxy.address;
+  neonConfig.useSecureWebSocket = false;
+  neonConfig.pipelineConnect = false; // which Neon's own password check allows
+  afterAll(() => proxy.close());
+  databaseConformance('Neon', async () => migrated(openNeon({ url })));
+});
 
 describe('a database that is not there', () => {
   it('is the code unavailable', verifies('data.unavailable'), async () => {

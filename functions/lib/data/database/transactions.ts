@@ -21,11 +21,13 @@ export interface TransactionOptions {
 interface Pool {
   connect(): Promise<Client>;
   end(): Promise<void>;
-  on(event: 'error', listener: (error: Error) => void): unknown;
+  on(event: 'connect', listener: (client: Client) => void): unknown;
+  on(event: 'error', listener: () => void): unknown;
 }
 interface Client {
   query(statement: { text: string; values?: unknown[]; query_timeout: number }): Promise<Result | Result[]>;
   release(destroy?: boolean): void;
+  on(event: 'error', listener: () => void): unknown;
 }
 interface Result {
   command: string;
@@ -35,7 +37,9 @@ interface Result {
 /** A `Database` over the connections of `pool`. */
 export function databaseOver(pool: Pool, { timeoutMs = 30_000, afterClose }: TransactionOptions = {}): Database {
   const surrounding = new AsyncLocalStorage<{ open: boolean }>();
-  pool.on('error', () => {}); // an idle connection broke: the pool has dropped it, and the next query opens another
+  // A connection that breaks is dropped and the next query opens another; whoever uses it sees its query rejected.
+  pool.on('connect', (client) => client.on('error', () => {}));
+  pool.on('error', () => {});
 
   async function transaction<T>(begin: string, answerMs: number, work: (sql: Sql) => Promise<T>): Promise<T> {
     if (surrounding.getStore()?.open) {

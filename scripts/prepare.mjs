@@ -1,5 +1,6 @@
 // Runs before `npm start` and `npm test`, on whatever Node the machine has (20 or later) and without any package:
-// installs what package-lock.json names and builds the console, each only when something changed since the last time.
+// installs what package-lock.json names, builds the console and prepares the embedded database, each only when something
+// changed since the last time.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -92,10 +93,21 @@ async function buildConsole() {
   say('console built');
 }
 
+/** The empty database that every new embedded one starts from. */
+async function prepareDatabase() {
+  const folder = at('functions', 'lib', 'data', 'database');
+  const sources = ['pglite-template.ts', 'pglite-worker.ts'].map((name) => join(folder, name));
+  const digest = digestOf([...sources, at('node_modules', '@electric-sql', 'pglite', 'package.json')]);
+  if (isDone('database', digest)) return;
+  const script = `const { pgliteTemplate } = await import('./functions/lib/data/database/pglite-template.ts'); await pgliteTemplate();`;
+  await run('preparing the database', at('node_modules', '.bin', 'node'), ['--input-type=module', '-e', script]);
+  markDone('database', digest);
+}
+
 if (Number(process.versions.node.split('.')[0]) < 20) {
   console.error(`Node 20 or later is needed; this is ${process.version}.`);
   process.exit(1);
 }
 if (!forTests) console.log('\nIntelligent Teams Planner\n');
 await install();
-await buildConsole();
+await Promise.all([buildConsole(), prepareDatabase()]);

@@ -295,6 +295,53 @@ export const requirements = [
     source: 'product',
   },
 
+  // Security of the whole
+  {
+    id: 'security.isolation',
+    text: 'Every route gives other people’s data as 404 and nobody in particular 401, whatever a request says of itself',
+    source: 'reliability',
+  },
+  {
+    id: 'security.csrf',
+    text: 'Pages of other sites write nothing, read nothing, and are redirected to by no sign-in',
+    source: 'reliability',
+  },
+  {
+    id: 'security.smuggling',
+    text: 'Ambiguous framing is refused with one answer and a closed connection; slow clients are bounded',
+    source: 'reliability',
+  },
+  {
+    id: 'security.hosts',
+    text: 'On loopback a foreign Host is refused everywhere, so that no name can be rebound to it',
+    source: 'reliability',
+  },
+  {
+    id: 'security.bad-input',
+    text: 'Hostile paths, bodies and numbers are refused by their status, and the app lives on',
+    source: 'reliability',
+  },
+  {
+    id: 'security.canary',
+    text: 'No secret shows in a log, an answer, an error or an export',
+    source: 'reliability',
+  },
+  {
+    id: 'security.untrusted-text',
+    text: 'Text of tasks is escaped in replies and never makes anything happen',
+    source: 'reliability',
+  },
+  {
+    id: 'security.outage',
+    text: 'Graph away is 503 with Retry-After over every door, with nothing half-done, and ends by itself',
+    source: 'reliability',
+  },
+  {
+    id: 'start.bad-settings',
+    text: 'A setting or an engine that cannot be is one clear line and exit 1',
+    source: 'product',
+  },
+
   // House
   { id: 'house.imports', text: 'The import rules hold, and a planted violation of each fails', source: 'product' },
 ] as const satisfies readonly Requirement[];

@@ -1,5 +1,6 @@
 import { listAnchors } from '#lib/audit/anchors.ts';
 import { exportFormat, type ExportLine, merkleLevels } from '#lib/audit/verify-export.mjs';
+import { AuditEvent } from '#lib/contracts/audit.ts';
 import type { Services } from '#lib/runtime/context.ts';
 import type { LogPart } from './read-log.ts';
 
@@ -17,10 +18,13 @@ export async function* headLines(
   for await (const { n, hash } of listAnchors(objects, tenantId)) yield { type: 'anchor', n, hash };
 }
 
-/** The log as lines, with each row's inclusion proof when asked for, and last what it counts to. */
+/**
+ * The log as lines, with each row's inclusion proof when asked for, and last what it counts to. Of events that are not
+ * `readable` the text is withheld, and the hash of it stands in its place.
+ */
 export async function* logLines(
   parts: AsyncIterable<LogPart>,
-  { proofs }: { proofs: boolean },
+  { proofs, readable }: { proofs: boolean; readable?: (event: AuditEvent) => Promise<boolean> },
 ): AsyncGenerator<ExportLine> {
   const end = { type: 'end' as const, sealed: 0, pending: 0, seals: 0 };
   for await (const { seal, events } of parts) {
@@ -33,7 +37,8 @@ export async function* logLines(
       if (seq === null) end.pending++;
       else end.sealed++;
       const proof = tree && { proof: inclusionProof(tree, index) };
-      yield { type: 'event', seq, body, leaf, ...proof };
+      const isShown = !readable || (await readable(AuditEvent.parse(JSON.parse(body))));
+      yield { type: 'event', seq, ...(isShown && { body }), leaf, ...proof };
     }
   }
   yield end;

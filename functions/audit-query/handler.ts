@@ -1,21 +1,29 @@
-import { auditQuery, type AuditResult } from '#lib/contracts/audit.ts';
+import { type AuditEvent, auditQuery, type AuditResult } from '#lib/contracts/audit.ts';
 import { defineFunction } from '#lib/runtime/define-function.ts';
 import type { Services } from '#lib/runtime/context.ts';
 import { headLines, logLines } from './export-lines.ts';
 import { listEvents } from './list.ts';
+import { readableBy } from './readable.ts';
 import { readLog } from './read-log.ts';
 import { verifyLog } from './verify.ts';
 
-/** Reads the caller's tenant's log. An export is a stream of NDJSON to who accepts `application/x-ndjson`. */
+/**
+ * Reads the caller's tenant's log, of which the caller sees what they may read, and of the rest the hashes that prove the
+ * whole. An export is a stream of NDJSON to who accepts `application/x-ndjson`.
+ */
 export default defineFunction({
   ...auditQuery,
   uses: ['database', 'objects'],
   timeout: 300,
-  async run(query, { database, objects, actor: { tenantId }, request, signal }): Promise<AuditResult | Response> {
-    if (query.op === 'list') return database.inTenant(tenantId, (sql) => listEvents(sql, tenantId, query));
+  async run(query, ctx): Promise<AuditResult | Response> {
+    const { database, objects, request, signal } = ctx;
+    const { tenantId } = ctx.actor;
+    if (query.op === 'list') {
+      return listEvents((work) => database.inTenant(tenantId, work), tenantId, query, readableBy(ctx));
+    }
     if (query.op === 'verify') return { op: 'verify', ...(await verifyLog({ database, objects }, tenantId, signal)) };
 
-    const lines = exportText({ database, objects }, tenantId);
+    const lines = exportText({ database, objects }, tenantId, readableBy(ctx));
     if (request.headers.get('accept')?.includes('application/x-ndjson')) {
       return new Response(streamOf(lines), { headers: { 'content-type': 'application/x-ndjson' } });
     }
@@ -25,9 +33,13 @@ export default defineFunction({
   },
 });
 
-async function* exportText(services: Pick<Services, 'database' | 'objects'>, tenantId: string): AsyncGenerator<string> {
+async function* exportText(
+  services: Pick<Services, 'database' | 'objects'>,
+  tenantId: string,
+  readable: (event: AuditEvent) => Promise<boolean>,
+): AsyncGenerator<string> {
   for await (const line of headLines(services, tenantId)) yield `${JSON.stringify(line)}\n`;
-  const log = logLines(readLog(services.database, tenantId), { proofs: true });
+  const log = logLines(readLog(services.database, tenantId), { proofs: true, readable });
   for await (const line of log) yield `${JSON.stringify(line)}\n`;
 }
 

@@ -27,14 +27,8 @@ export const Job = z.object({
 export type Job = z.infer<typeof Job>;
 
 const credentials = ['authorization', 'cookie'];
-const notKept = new Set([
-  ...credentials,
-  'host',
-  'content-length',
-  'transfer-encoding',
-  'connection',
-  'x-callback-url',
-]);
+/** Host stays: by it a function tells whether a page of this site sent the call. */
+const notKept = new Set([...credentials, 'content-length', 'transfer-encoding', 'connection', 'x-callback-url']);
 
 /** The parts of a job that its request gives. */
 export async function readRequest(request: Request): Promise<Pick<Job, 'url' | 'headers' | 'body'>> {

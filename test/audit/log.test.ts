@@ -174,11 +174,15 @@ describe('the list', () => {
     const ada = newPerson();
     const carl = { ...ada, userId: 'carl', name: 'Carl Example' };
     await log.write(ada, 'a');
-    await log.write(carl, 'c');
+    const session = { ...entry('c'), action: 'session.begin' };
+    await log.database.inTenant(ada.tenantId, (sql) => appendAudit(sql, { actor: carl, source: 'test' }, session));
+    await log.write(carl, 'of no plan that Ada may read');
     const ids = async (filters: object) => (await log.list(ada, filters)).events.map((event) => event.target.id);
-    expect(await ids({ action: 'task' })).toEqual(['c', 'a']);
-    expect(await ids({ action: 'task.create' })).toEqual(['c', 'a']);
+    expect(await ids({ action: 'session' })).toEqual(['c']);
+    expect(await ids({ action: 'task' })).toEqual(['a']);
+    expect(await ids({ action: 'task.create' })).toEqual(['a']);
     expect(await ids({ action: 'tas' })).toEqual([]);
+    expect(await ids({ limit: 1 })).toEqual(['c']);
     expect(await ids({ userId: 'carl' })).toEqual(['c']);
     expect(await ids({ targetId: 'a' })).toEqual(['a']);
     expect(await ids({ to: '2020-01-01T00:00:00Z' })).toEqual([]);

@@ -4,7 +4,8 @@ export type ExportLine =
   | { type: 'header'; format: string; tenant: string; exportedAt: string; keys: { keyId: string; publicKey: string }[] }
   | { type: 'anchor'; n: number; hash: string }
   | { type: 'seal'; body: string; signature: string }
-  | { type: 'event'; seq: number | null; body: string; leaf: string; proof?: string[] }
+  /** `body` is withheld from an export of somebody who may not read it. */
+  | { type: 'event'; seq: number | null; body?: string; leaf: string; proof?: string[] }
   | { type: 'end'; sealed: number; pending: number; seals: number };
 
 /** The signed text of a seal, as JSON. Hashes are lower-case hex, `first`, `last` and `count` number events. */
@@ -24,6 +25,8 @@ export interface VerifiedLog {
   sealed: number;
   pending: number;
   seals: number;
+  /** How many of these events came without their text: proven by their hashes alone. */
+  withheld: number;
   anchored: number;
   head: { n: number; hash: string };
 }

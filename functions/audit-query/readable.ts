@@ -1,0 +1,22 @@
+import type { AuditEvent } from '#lib/contracts/audit.ts';
+import { plannerPlan } from '#lib/contracts/planner.ts';
+import type { InvocationContext } from '#lib/runtime/context.ts';
+
+/** What an action of these subjects tells belongs to a plan. */
+const ofPlans = new Set(['plan', 'bucket', 'task']);
+
+/**
+ * Decides what the caller of `ctx` may read of their tenant's log: what they did themselves, what belongs to no plan, and
+ * what belongs to a plan that they may read now. Microsoft is asked about plans only when an event depends on it.
+ */
+export function readableBy({ actor, invoke }: InvocationContext): (event: AuditEvent) => Promise<boolean> {
+  let plans: Promise<Set<string>> | undefined;
+  const readPlans = async () => new Set((await invoke(plannerPlan, { op: 'list' })).plans.map(({ id }) => id));
+
+  return async ({ actor: { userId }, action, target, details }) => {
+    const [subject = ''] = action.split('.');
+    if (userId === actor.userId || !ofPlans.has(subject)) return true;
+    const planId = subject === 'plan' ? target.id : details?.['planId'];
+    return typeof planId === 'string' && (await (plans ??= readPlans())).has(planId);
+  };
+}

@@ -46,6 +46,8 @@ export function openPostgresGraph({ database }: { database: Database }): Knowled
 
 async function apply(sql: Sql, tenantId: string, changes: GraphChanges): Promise<void> {
   const { nodes = [], edges = [], removeNodes = [], removeEdges = [] } = changes;
+  // Batches of one tenant take turns: two with the same nodes in another order would be a deadlock.
+  await sql('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`knowledge-graph ${tenantId}`]);
   if (removeEdges.length > 0) {
     await sql(
       `delete from kg_edges e using jsonb_to_recordset($1) as gone ("from" text, "to" text, relation text)

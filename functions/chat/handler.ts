@@ -6,9 +6,10 @@ import { failedTurn, mayPass } from './conversation/failure.ts';
 import { modelOf, ModelSettings } from './model/settings.ts';
 import { type Emit, streamTurn, wantsStream } from './reply/stream.ts';
 import { takeTurn } from './turn.ts';
+import type { takeModelTurn } from './model/take-turn.ts';
 
 /** The model's libraries are read only where there is a model. */
-const modelTurn: typeof import('./model/take-turn.ts').takeModelTurn = async (...turn) =>
+const modelTurn: typeof takeModelTurn = async (...turn) =>
   (await import('./model/take-turn.ts')).takeModelTurn(...turn);
 
 /** One turn of a conversation: what a person says becomes tool calls, a question or an answer, and never a guessed write. */

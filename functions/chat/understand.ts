@@ -30,7 +30,7 @@ export async function understand(text: string, dialogue: Dialogue, world: World)
     if (answer?.kind === 'unclear') return again(pending);
     if (answer) {
       const { say, calls } = pending.choices[answer.index]!;
-      if (say !== undefined) return understand(say, withoutQuestion(dialogue), world);
+      if (say !== undefined) return understand(say, { ...dialogue, pending: undefined }, world);
       return calls && calls.length > 0 ? prepared(calls, dialogue, world) : nothing;
     }
   }
@@ -44,10 +44,6 @@ const again = (pending: Pending): Understood => ({
   result: { kind: 'ask', text: pending.text, choices: pending.choices as never, confirms: pending.confirms },
   calls: [],
 });
-
-function withoutQuestion({ pending: _, ...dialogue }: Dialogue): Dialogue {
-  return dialogue;
-}
 
 /** Calls that need no titles of tasks to be read rightly. */
 const titleless: ReadonlySet<ToolName> = new Set<ToolName>([

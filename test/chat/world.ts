@@ -113,30 +113,32 @@ const idOf = (who: string): string[] => {
   return [people.find((person) => person.name.startsWith(who))!.id];
 };
 
-export const tasks: TaskDetail[] = sketches.map(([planTitle, bucket, title, who, due, more = {}], index) => ({
-  id: `task-${title}`,
-  planId: `plan-${planTitle}`,
-  bucketId: `plan-${planTitle}-${bucket}`,
-  title,
-  progress: 'not-started',
-  percentComplete: more.progress === 'completed' ? 100 : more.progress === 'in-progress' ? 50 : 0,
-  priority: 'medium',
-  assignees: idOf(who),
-  labels: [],
-  checklistDone: more.checklist?.filter((item) => item.checked).length ?? 0,
-  checklistTotal: more.checklist?.length ?? 0,
-  hasNotes: more.notes !== undefined,
-  orderHint: String(index),
-  createdAt: '2026-11-01T09:00:00Z',
-  createdBy: me.id,
-  etag: `etag-${index}`,
-  notes: '',
-  checklist: [],
-  references: [],
-  ...(due && { due }),
-  ...(more.progress === 'completed' && due && { completedAt: `${due}T10:00:00Z` }),
-  ...more,
-}));
+export const tasks: TaskDetail[] = sketches.map(([planTitle, bucket, title, who, due, more = {}], index) => {
+  const task: TaskDetail = {
+    id: `task-${title}`,
+    planId: `plan-${planTitle}`,
+    bucketId: `plan-${planTitle}-${bucket}`,
+    title,
+    progress: 'not-started',
+    percentComplete: more.progress === 'completed' ? 100 : more.progress === 'in-progress' ? 50 : 0,
+    priority: 'medium',
+    assignees: idOf(who),
+    labels: [],
+    checklistDone: more.checklist?.filter((item) => item.checked).length ?? 0,
+    checklistTotal: more.checklist?.length ?? 0,
+    hasNotes: more.notes !== undefined,
+    orderHint: String(index),
+    createdAt: '2026-11-01T09:00:00Z',
+    createdBy: me.id,
+    etag: `etag-${index}`,
+    notes: '',
+    checklist: [],
+    references: [],
+  };
+  if (due) task.due = due;
+  if (more.progress === 'completed' && due) task.completedAt = `${due}T10:00:00Z`;
+  return Object.assign(task, more);
+});
 
 export const world: World = {
   me,

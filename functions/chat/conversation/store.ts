@@ -207,12 +207,10 @@ export async function readHistory(
        where tenant_id = $1 and conversation_id = $2 order by seq desc limit $3`,
       [actor.tenantId, found.id, keptMessages],
     );
-    const messages = rows.reverse().map(({ role, text, at, actions, choices }) => ({
-      role,
-      text,
-      at: new Date(at).toISOString(),
-      ...partsOf({ actions, choices }),
-    }));
+    const messages = rows.toReversed().map((row) => {
+      const { actions, choices } = partsOf(row);
+      return { role: row.role, text: row.text, at: new Date(row.at).toISOString(), actions, choices };
+    });
     return { op: 'history', conversationId: found.id, messages };
   });
 }

@@ -2,13 +2,18 @@ import { longDay } from '../reply/markdown.ts';
 import { match } from '../resolve/match.ts';
 import type { ChangeSet, TaskSelector } from '../tools/calls.ts';
 import { namesNewTask } from './create.ts';
-import { changePatterns, type Meaning } from './change-patterns.ts';
+import { contentPatterns } from './content-patterns.ts';
+import { fieldPatterns, lastPatterns } from './field-patterns.ts';
+import type { Meaning } from './meaning.ts';
 import { type DateMark, type Fields, merge, type Reader } from './clauses.ts';
 import { settleDate } from './draft.ts';
 import { calls, type Reading, say } from './reading.ts';
 import { type Bindings, matchTemplate, template } from './template.ts';
 
-const patterns = changePatterns.map(([pattern, meaning]) => ({ template: template(pattern), meaning }));
+const patterns = [...fieldPatterns, ...contentPatterns, ...lastPatterns].map(([pattern, meaning]) => ({
+  template: template(pattern),
+  meaning,
+}));
 
 interface Match {
   bound: Bindings;
@@ -26,6 +31,31 @@ export function readChange(reader: Reader, at: number): Reading | undefined {
     }
   }
   return best && meaningOf(reader, best);
+}
+
+/** What stands before a day by which a task is due; "move it on Friday" may mean when to move it. */
+const deadline = new Set([
+  'by',
+  'due',
+  'before',
+  'until',
+  'till',
+  'til',
+  'deadline',
+  'date',
+  'is',
+  ':',
+  'to',
+  'than',
+  'and',
+  'for',
+  'in',
+  'of',
+  '=',
+]);
+
+function keyBefore({ tokens }: Reader, offset: number): string {
+  return tokens.findLast((token) => token.end <= offset)?.key ?? '';
 }
 
 /** Verbs that make new tasks as well. */
@@ -51,6 +81,7 @@ function fits(reader: Reader, at: number, bound: Bindings, meaning: Meaning): bo
   if (meaning.does === 'clauses' && bound.clauses.length === 0) return false;
   const takesClauses = ['change', 'clauses', 'due', 'start'].includes(meaning.does);
   if (!takesClauses && bound.clauses.length > 0) return false;
+  if (bound.clauses.some(({ fields }) => fields.due && !deadline.has(keyBefore(reader, fields.due.from)))) return false;
   if (bound.text?.trim() === '') return false;
   const titles = bound.ref?.titles ?? [];
   const stranger = titles.some((title) => !match(title, lexicon.tasks, 'loose'));

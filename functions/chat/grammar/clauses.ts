@@ -296,6 +296,12 @@ function tailFrom(reader: Reader, at: number): number {
 
 const trimEnd = (text: string): string => text.replace(/[\s,;:–-]+$/, '').trim();
 
+/** A mark before an item; in lists of lines a number with a full stop or bracket as well. */
+function isBullet(text: string, token: Token, lines: boolean): boolean {
+  const numbered = lines && /^\d{1,2}$/.test(token.key) && [')', '.'].includes(text[token.end] ?? '');
+  return numbered || ['-', '*', '•', '–', '—', '·', ',', ';', '.', ')', '\n'].includes(token.key);
+}
+
 /** "a, b and c", bullets, lines or quotes as separate texts, each verbatim. */
 export function listItems(text: string, tokens: readonly Token[], from: number, to: number): string[] {
   const lines = tokens.slice(from, to).some((token) => token.kind === 'line');
@@ -304,7 +310,7 @@ export function listItems(text: string, tokens: readonly Token[], from: number, 
   let begin = from;
   const flush = (end: number) => {
     let first = begin;
-    while (first < end && (['-', '*', '•', '–', '—', '·', ',', ';', '.', ')', '\n'].includes(tokens[first]!.key) || (lines && /^\d{1,2}$/.test(tokens[first]!.key) && [')', '.'].includes(text[tokens[first]!.end] ?? '')))) first++; // prettier-ignore
+    while (first < end && isBullet(text, tokens[first]!, lines)) first++;
     if (first > begin || items.length > 0) while (first < end - 1 && tokens[first]!.key === 'and') first++;
     let last = end;
     while (last > first && [',', ';', '.', '\n', 'and', '!'].includes(tokens[last - 1]!.key)) last--;

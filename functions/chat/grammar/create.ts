@@ -11,63 +11,26 @@ import {
   suffixFrom,
 } from './clauses.ts';
 import { match } from '../resolve/match.ts';
+import {
+  verbs,
+  bareVerbs,
+  nouns,
+  describing,
+  definite,
+  counts,
+  introducers,
+  reminders,
+  headers,
+  asTask,
+  hollow,
+  strongInside,
+} from './create-words.ts';
 import { diagnose, draftOf } from './draft.ts';
 import { imperative } from './lead.ts';
 import { peopleAt } from './lexicon.ts';
 import { priorityAt } from './priority.ts';
 import { type Reading, quoteOf, say } from './reading.ts';
-import { phraseAt, phrases, said } from './tokens.ts';
-
-const verbs = phrases('add', 'create', 'make', 'new', 'open', 'put', 'put in', 'put down', 'set up', 'log', 'note down', 'jot down', 'write down', 'file', 'raise', 'register', 'insert', 'enter', 'need', 'have', 'get', 'give me', 'give us', 'queue up', 'throw in', 'stick in', 'pop in', 'start', 'schedule', 'record', 'track', 'add in', 'stick', 'pop', 'throw', 'draft', 'generate', 'produce', 'build', 'i need', 'we need', 'there should be', 'there needs to be', 'capture', 'whack', 'chuck', 'plan', 'a', 'an', 'another', 'one more', 'i want', 'we want', 'create me', 'make me', 'add me', 'set me', 'set', 'slot in', 'include', 'assign', 'can i have', 'can i get', 'could i have', 'can we have', 'can we get', 'could we have', 'could i get', 'spin up', 'drop in', 'save', 'prepare', "i'll have", 'list', 'write'); // prettier-ignore
-const bareVerbs = phrases('add', 'create', 'log', 'note down', 'jot down', 'insert', 'queue up', 'put down', 'write down', 'add in', 'capture', 'new', 'put', 'stick', 'pop', 'chuck', 'throw', 'throw in', 'pop in', 'stick in'); // prettier-ignore
-const nouns = phrases('task', 'tasks', 'to-do', 'to-dos', 'todo', 'todos', 'to do', 'to do item', 'todo item', 'to-do item', 'item', 'items', 'card', 'cards', 'ticket', 'tickets', 'action', 'actions', 'action item', 'action items', 'reminder', 'reminders', 'planner task', 'task item', 'work item', 'work items', 'job', 'jobs', 'things to do', 'thing to do', 'entry', 'planner tasks', 'taks', 'tsk', 'assignment', 'things', 'thing'); // prettier-ignore
-const describing = new Set(['a', 'an', 'the', 'new', 'another', 'one', 'more', 'following', 'these', 'some', 'few', 'couple', 'of', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'simple', 'quick', 'separate', 'several', 'this', 'me', 'us', 'my', 'our', 'first', 'additional', 'extra', 'small', 'big']); // prettier-ignore
-/** What is spoken of like this exists already; only "add the task …" makes it. */
-const definite = new Set(['the', 'this', 'these', 'my', 'our', 'first']);
-const counts = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-const introducers = phrases('called', 'named', 'titled', 'entitled', 'with the title', 'with title', 'with the name', 'to', 'that says', 'saying', 'about', 'which says', 'reading', 'whose title is', 'title', 'name', 'by the name of', 'with the title of', 'as follows', 'with name', 'that reads', 'where we', 'reminding me to', 'reminding us to', 'as', 'with the text', 'labelled as title'); // prettier-ignore
-const reminders = phrases('remind', 'remember');
-const headers = phrases(
-  'task',
-  'todo',
-  'to-do',
-  'to do',
-  'new task',
-  'new todo',
-  'new to-do',
-  'reminder',
-  'action item',
-  'action',
-  'new item',
-  'new card',
-  'next task',
-  'new ticket',
-  'add task',
-  'add',
-);
-const asTask = phrases(
-  'as a task',
-  'as a new task',
-  'as a todo',
-  'as a to-do',
-  'as task',
-  'as an item',
-  'as a card',
-  'task',
-  'as tasks',
-  'tasks',
-  'as new tasks',
-  'as a new item',
-  'as two tasks',
-  'as separate tasks',
-  'as a ticket',
-  'as another task',
-  'card',
-  'todo',
-  'item',
-);
-const hollow = new Set(['it', 'this', 'that', 'them', 'these', 'those', 'one', 'another', 'task', 'tasks', 'something', 'everything', 'all', 'more', 'nothing', 'stuff', 'things', 'a', 'the', 'new', 'item', 'todo', 'another one', 'one more', 'a new one', 'a task', 'new task', 'a new task', 'some', 'me', '']); // prettier-ignore
-const strongInside = phrases('assigned to', 'assign to', 'assign it to', 'due on', 'due by', 'due date', 'deadline', 'labelled', 'labeled', 'tagged', 'with label', 'with the label', 'due', 'with due date', 'assignee', 'assign'); // prettier-ignore
+import { phraseAt, said } from './tokens.ts';
 
 interface Opening {
   /** Index of the first token of the title, or of clauses before it. */

@@ -127,7 +127,7 @@ export function filterFrom(reader: Reader, from: number, to: number, dates = tru
       reading.noun = true;
       reading.plural ||=
         token.key !== 'one' &&
-        (/s$/.test(token.key) || ['everything', 'anything', 'work', 'stuff'].includes(token.key));
+        (token.key.endsWith('s') || ['everything', 'anything', 'work', 'stuff'].includes(token.key));
     } else if (token.key === 'all' || token.key === 'every' || token.key === 'each') reading.plural = true;
     else if (token.kind === 'word' && !fillers.has(token.key)) reading.rest.push(at);
     else if (token.kind === 'quote') reading.rest.push(at);

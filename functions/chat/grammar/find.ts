@@ -106,7 +106,7 @@ function readDetail(reader: Reader, at: number): Reading | undefined {
       const found = title === undefined ? undefined : match(title, lexicon.tasks, 'loose');
       if (
         !found ||
-        (found.certainty !== 'whole' && taskNouns.has(tokens[last - 1]!.key) && /s$/.test(tokens[last - 1]!.key))
+        (found.certainty !== 'whole' && taskNouns.has(tokens[last - 1]!.key) && tokens[last - 1]!.key.endsWith('s'))
       )
         continue;
       if (nameAt(tokens, begin, lexicon.plans, 'whole')) continue;

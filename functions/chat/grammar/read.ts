@@ -133,8 +133,7 @@ function followUp(full: Reader, at: number, background: Background, question: bo
   }
   if (question || !background.mentioned) return undefined;
   const clauses = suffixFrom(full, at);
-  const fields =
-    clauses && clauses.length > 0 && clauses.some((clause) => !clause.weak || at > 0) ? merge(clauses) : undefined;
+  const fields = clauses?.some((clause) => !clause.weak || at > 0) ? merge(clauses) : undefined;
   if (!fields) return undefined;
   const settled = changesOf(full, fields);
   if ('reading' in settled) return settled.reading;

@@ -39,9 +39,10 @@ export function readReport(reader: Reader, at: number, question: boolean): Readi
   if (!has(going) || late) return undefined;
   const inProgress = tokens.some((token, index) => token.key === 'in' && tokens[index + 1]?.key === 'progress');
   if (inProgress) return undefined;
-  const vague = tokens.slice(at).every((token) => !['doing', 'going', 'looking', 'behind', 'available', 'status', 'report', 'shape', 'ahead', 'getting'].includes(token.key)) || named || /^how/.test(tokens[at]!.key) || tokens.slice(at).some((token) => ['report', 'status'].includes(token.key)); // prettier-ignore
+  const vague = tokens.slice(at).every((token) => !['doing', 'going', 'looking', 'behind', 'available', 'status', 'report', 'shape', 'ahead', 'getting'].includes(token.key)) || named || tokens[at]!.key.startsWith('how') || tokens.slice(at).some((token) => ['report', 'status'].includes(token.key)); // prettier-ignore
   if (!vague) return undefined;
-  for (let begin = at; begin < tokens.length && !named; begin++) {
+  const begins = named ? [] : [...tokens.keys()].slice(at);
+  for (const begin of begins) {
     if (!['of', 'on', 'is', 'with', "how's", 'about', 'for', 'are'].includes(tokens[begin]!.key)) continue;
     for (let end = tokens.length; end > begin + 1; end--) {
       const first = ['the', 'my', 'our'].includes(tokens[begin + 1]!.key) && end > begin + 2 ? begin + 2 : begin + 1;

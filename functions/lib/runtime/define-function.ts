@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type * as z from 'zod';
 import type { Actor } from '#lib/contracts/identity.ts';
 import { readJson } from './body.ts';
-import type { Contract, Host, InvocationContext, Invoke, ServiceName, Services } from './context.ts';
+import type { Contract, Host, InvocationContext, ServiceName, Services } from './context.ts';
 import { deadlineFor, parseDuration } from './deadline.ts';
-import { callFunction, readResult } from './invoke.ts';
+import { type Bindings, Invocation } from './invocation.ts';
 import { ProblemError, toProblemError } from './problem.ts';
 import { readSettings } from './settings.ts';
 import { continueTrace } from './trace.ts';
@@ -74,13 +74,15 @@ export function defineFunction(
     const settings = definition.settings ? readSettings(definition.settings, host.environment) : {};
     const execTimeout = parseDuration(host.environment['exec_timeout'] ?? '');
     const maxInFlight = Number(host.environment['max_inflight'] ?? definition.maxInFlight ?? 0);
-    return {
+    const state: Prepared = {
       services,
       settings,
       timeoutMs: execTimeout ?? (definition.timeout ?? 30) * 1000,
       maxInFlight,
       inFlight: 0,
     };
+    host.metrics.inFlight.set(name, () => state.inFlight);
+    return state;
   }
 
   async function answer(request: Request, context: Context<ServiceName, z.ZodObject>): Promise<Response> {
@@ -99,19 +101,20 @@ export function defineFunction(
     async fetch(request, host) {
       let state = prepared.get(host);
       if (!state) prepared.set(host, (state = prepare(host)));
+      const { headers } = request;
       const started = performance.now();
-      const callId = request.headers.get('x-call-id') ?? randomUUID();
-      const trace = continueTrace(request.headers.get('traceparent'));
-      const log = host.log.child({ function: name, callId, traceId: trace.traceId });
-      const deadline = deadlineFor(request.headers.get('x-timeout'), state.timeoutMs);
-      const abort = new AbortController();
-      const timer = setTimeout(() => abort.abort(new ProblemError('timeout')), deadline - Date.now());
-      const hangUp = () => abort.abort(request.signal.reason);
-      request.signal.addEventListener('abort', hangUp, { once: true });
+      const invocation = new Invocation({
+        host,
+        name,
+        request,
+        callId: headers.get('x-call-id') ?? randomUUID(),
+        trace: continueTrace(headers.get('traceparent')),
+        deadline: deadlineFor(headers.get('x-timeout'), state.timeoutMs),
+        prepared: state,
+      });
 
       let response: Response;
       state.inFlight++;
-      host.metrics.inFlight.inc({ function: name });
       try {
         if (state.maxInFlight > 0 && state.inFlight > state.maxInFlight) {
           throw new ProblemError('too_many_requests', {
@@ -119,55 +122,33 @@ export function defineFunction(
             headers: { 'x-openfaas-internal': 'faas-middleware' },
           });
         }
-        const { actor, caller } =
+        const call =
           access === 'internal'
             ? await host.tokens.verify(name, bearer(request))
             : { actor: functionActor(name), caller: 'gateway' };
-        const base = { caller, request, callId, trace, signal: abort.signal, deadline, log, settings: state.settings };
-        const context = contextFor(host, name, { ...base, ...state.services }, actor);
-        response = await Promise.race([answer(request, context), aborted(abort.signal)]);
+        response = await invocation.run((context) => answer(request, context), call);
       } catch (error) {
         const problem = toProblemError(error);
-        if (problem.code === 'internal') log.error({ err: problem.cause }, 'invocation failed');
+        if (problem.code === 'internal') invocation.log.error({ err: problem.cause }, 'invocation failed');
         response = problem.toResponse();
       } finally {
-        clearTimeout(timer);
         state.inFlight--;
-        host.metrics.inFlight.dec({ function: name });
       }
+      const { method } = request;
+      const { status } = response;
       const seconds = (performance.now() - started) / 1000;
-      host.metrics.requests.inc({ function: name, code: String(response.status), method: request.method });
+      host.metrics.requests.inc({ function: name, code: status, method });
       host.metrics.duration.observe({ function: name }, seconds);
-      log.info({ method: request.method, status: response.status, ms: Math.round(seconds * 1e5) / 100 }, 'invocation');
+      invocation.logLine({ method, status, ms: Math.round(seconds * 1e5) / 100 }, 'invocation');
       return response;
     },
   };
 }
 
-interface Prepared {
-  services: Partial<Services>;
-  settings: object;
+interface Prepared extends Bindings {
   timeoutMs: number;
   maxInFlight: number;
   inFlight: number;
-}
-
-function contextFor(
-  host: Host,
-  name: string,
-  base: Omit<InvocationContext, 'actor' | 'invoke' | 'invokeRaw' | 'as'> & { settings: object } & Partial<Services>,
-  actor: Actor,
-): Context<ServiceName, z.ZodObject> {
-  const call = (contract: Contract, input: unknown, headers?: Record<string, string>) =>
-    callFunction(host, { ...base, name, actor }, contract, input, headers);
-  const invoke = async (contract: Contract, input: unknown) => readResult(contract, await call(contract, input));
-  return {
-    ...base,
-    actor,
-    invoke: invoke as Invoke,
-    invokeRaw: call,
-    as: (other: Actor) => contextFor(host, name, base, other),
-  } as Context<ServiceName, z.ZodObject>;
 }
 
 /** A function acting for nobody: it belongs to no tenant and may only ask who a person is. */
@@ -177,12 +158,4 @@ export function functionActor(name: string): Actor {
 
 function bearer(request: Request): string {
   return /^Bearer (\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? '';
-}
-
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    const fail = () => reject(signal.reason instanceof ProblemError ? signal.reason : new ProblemError('timeout'));
-    if (signal.aborted) fail();
-    else signal.addEventListener('abort', fail, { once: true });
-  });
 }

@@ -3,7 +3,7 @@ import type { PlanDetail, Task, TaskDetail } from '#lib/contracts/planner.ts';
 import type { World } from '../../functions/chat/resolve/world.ts';
 
 /** The team, plans and tasks that the evaluation sentences speak of, on Tuesday 24 November 2026. */
-export const today = DateTime.fromISO('2026-11-24');
+const today = DateTime.fromISO('2026-11-24');
 
 /** The one who speaks. */
 export const me = { id: 'user-nora-berg', name: 'Nora Berg', email: 'nora.berg@example.com' };

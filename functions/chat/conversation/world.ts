@@ -21,7 +21,7 @@ export async function openWorld({ invoke, actor }: Pick<InvocationContext, 'invo
 }
 
 /** The calendar day in an IANA zone, as a date without time; in UTC when the zone is unknown. */
-export function dayIn(timeZone: string, now = DateTime.now()): DateTime {
+function dayIn(timeZone: string, now = DateTime.now()): DateTime {
   const there = now.setZone(timeZone);
   const { year, month, day } = there.isValid ? there : now.toUTC();
   return DateTime.fromObject({ year, month, day }, { zone: 'utc' });

@@ -356,8 +356,7 @@ export function merge(clauses: readonly Clause[]): Fields | undefined {
   for (const clause of clauses) {
     for (const [name, value] of Object.entries(clause.fields) as [keyof Fields, never][]) {
       if (fields[name] === undefined) fields[name] = value;
-      else if (name === 'labels' || name === 'checklist')
-        (fields[name] as string[]) = [...(fields[name] as string[]), ...(value as string[])];
+      else if (name === 'labels' || name === 'checklist') fields[name] = [...fields[name], ...(value as string[])];
       else if (name === 'assignees' && !clause.weak) fields.assignees = [...fields.assignees!, ...(value as string[])];
       else return undefined;
     }

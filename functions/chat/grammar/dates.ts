@@ -18,7 +18,7 @@ export interface DateMatch {
   plain: boolean;
 }
 
-export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const weekdayShort = ['mon', 'tue|tues', 'wed|weds', 'thu|thur|thurs', 'fri', 'sat', 'sun'];
 const months = [
   'january',
@@ -216,7 +216,7 @@ function calendarDay(
       let date = today.startOf('month');
       for (let tries = 0; tries < 12; tries++, date = date.plus({ months: 1 })) {
         const candidate = DateTime.fromObject({ year: date.year, month: date.month, day: dayOfMonth });
-        if (candidate.isValid && candidate.toISODate()! >= iso(today))
+        if (candidate.isValid && candidate.toISODate() >= iso(today))
           return { end: next + 1, value: day(candidate), plain: false };
       }
       return { end: next + 1, value: { kind: 'impossible' }, plain: false };
@@ -337,7 +337,7 @@ function byChrono(tokens: readonly Token[], at: number, today: DateTime): DateMa
 }
 
 /** "3", "three", "a", "couple of" … as a number of units. */
-export function amountOf(key: string | undefined): number | undefined {
+function amountOf(key: string | undefined): number | undefined {
   if (key === undefined) return undefined;
   if (/^\d{1,3}$/.test(key)) return Number(key);
   if (key === 'a' || key === 'an' || key === 'one') return 1;
@@ -346,7 +346,7 @@ export function amountOf(key: string | undefined): number | undefined {
   return index > 0 ? index : undefined;
 }
 
-export function unitOf(key: string | undefined): 'days' | 'weeks' | 'months' | 'quarters' | 'years' | undefined {
+function unitOf(key: string | undefined): 'days' | 'weeks' | 'months' | 'quarters' | 'years' | undefined {
   const unit = key?.replace(/s$/, '');
   const known = {
     day: 'days',

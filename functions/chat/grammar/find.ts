@@ -3,7 +3,7 @@ import type { TaskFilter } from '../tools/calls.ts';
 import type { Reader } from './clauses.ts';
 import { fillers, filterFrom, taskNouns } from './filter.ts';
 import { nameAt, personAt } from './lexicon.ts';
-import { calls, quoteOf, type Reading, rewrite, say } from './reading.ts';
+import { calls, type Reading, rewrite, say } from './reading.ts';
 import { selectorFrom } from './selector.ts';
 import { phraseAt, phrases, said } from './tokens.ts';
 
@@ -118,6 +118,3 @@ function readDetail(reader: Reader, at: number): Reading | undefined {
   }
   return undefined;
 }
-
-/** What the find reader could not make out, for the answer that says so. */
-export const unclear = (reader: Reader, at: number): string => quoteOf(reader.text, reader.tokens, at);

@@ -7,7 +7,7 @@ type Names = Pick<World, 'me' | 'plans' | 'today'>;
 const planOf = (world: Names, task: Task): PlanDetail | undefined =>
   world.plans.find((plan) => plan.id === task.planId);
 
-export function namesOf(world: Names, ids: readonly string[]): string[] {
+function namesOf(world: Names, ids: readonly string[]): string[] {
   const people = new Map(everyone(world).map((person) => [person.id, person.name]));
   return ids.map((id) => escape(people.get(id) ?? 'somebody else'));
 }

@@ -46,7 +46,7 @@ export async function tasksFitting(resolving: Resolving, filter: TaskFilter, pat
   return all.filter((task) => tests.every((test) => test(task))).sort(byDue);
 }
 
-export const byDue = (a: Task, b: Task): number =>
+const byDue = (a: Task, b: Task): number =>
   (a.due ?? '9999').localeCompare(b.due ?? '9999') || a.title.localeCompare(b.title);
 
 function statusTest({ status }: TaskFilter, world: World): (task: Task) => boolean {

@@ -12,7 +12,7 @@ type Answer = Extract<Step, { kind: 'answer' }>;
 
 const longestList = 25;
 
-export const helpText = [
+const helpText = [
   'I manage your Microsoft Planner. Say for example:',
   '- Add “Book the venue” to *plan* for *person* due Friday, urgent',
   '- What is overdue? · Show my tasks due this week · Who is busiest? · How is *plan* going?',

@@ -5,19 +5,23 @@ import { ProblemError } from '#lib/runtime/problem.ts';
 const attempts = 6;
 const timeoutMs = 30_000;
 
-export type Mode = 'READ' | 'WRITE';
-export type RunTransaction = <T>(mode: Mode, work: (tx: Transaction) => Promise<T>) => Promise<T>;
+type Mode = 'READ' | 'WRITE';
+type RunTransaction = <T>(mode: Mode, work: (tx: Transaction) => Promise<T>) => Promise<T>;
 
 /**
- * Transactions on `driver`, `preparation` run once before the first. What Neo4j itself asks to repeat (deadlocks above
- * all) is tried again for about a second; a server that cannot be reached is `unavailable` at once.
+ * Transactions on `driver`, `preparations` run once before the first. What Neo4j itself asks to repeat
+ * (a deadlock, say) is tried again for about a second; a server that cannot be reached is `unavailable` at once.
  */
-export function transactionsOn(driver: Driver, preparation: string): RunTransaction {
+export function transactionsOn(driver: Driver, preparations: readonly string[]): RunTransaction {
   let prepared: Promise<unknown> | undefined;
 
   async function prepare(): Promise<void> {
     const session = driver.session();
-    await session.run(preparation).finally(() => session.close());
+    try {
+      for (const preparation of preparations) await session.run(preparation);
+    } finally {
+      await session.close();
+    }
   }
 
   async function once<T>(mode: Mode, work: (tx: Transaction) => Promise<T>): Promise<T> {

@@ -11,17 +11,20 @@ export interface Neo4jOptions {
   password: string;
 }
 
-const constraint = `CREATE CONSTRAINT itp_node IF NOT EXISTS FOR (n:ItpNode) REQUIRE (n.tenant, n.id) IS UNIQUE`;
+const constraints = [
+  'CREATE CONSTRAINT itp_node IF NOT EXISTS FOR (n:ItpNode) REQUIRE (n.tenant, n.id) IS UNIQUE',
+  'CREATE CONSTRAINT itp_tenant IF NOT EXISTS FOR (t:ItpTenant) REQUIRE t.id IS UNIQUE',
+];
 const nodeColumns = 'n.id AS id, n.kind AS kind, n.name AS name, n.properties AS properties';
 
-/** The knowledge graph in Neo4j at `url` (bolt:// or neo4j://): nodes `ItpNode`, relationships `ITP_EDGE`. */
+/** The knowledge graph in Neo4j at `url` (bolt:// or neo4j://): nodes `ItpNode`, relationships `ITP_EDGE`, locks `ItpTenant`. */
 export default function openNeo4j({ url, user, password }: Neo4jOptions): KnowledgeGraph {
   const driver = neo4j.driver(url, neo4j.auth.basic(user, password), {
     disableLosslessIntegers: true,
     connectionTimeout: 3000,
     connectionAcquisitionTimeout: 5000,
   });
-  const transaction = transactionsOn(driver, constraint);
+  const transaction = transactionsOn(driver, constraints);
   const rows = (text: string, values: Record<string, unknown>) =>
     transaction('READ', async (tx) => (await tx.run(text, values)).records);
 
@@ -93,6 +96,8 @@ export function openFromEnvironment(environment: Environment): KnowledgeGraph {
 
 async function apply(tx: Transaction, tenant: string, changes: GraphChanges): Promise<void> {
   const { nodes = [], edges = [], removeNodes = [], removeEdges = [] } = changes;
+  // Batches of one tenant take turns: two with the same nodes in another order would be a deadlock.
+  await tx.run('MERGE (t:ItpTenant {id: $tenant}) SET t.locked = true', { tenant });
   if (removeEdges.length > 0) {
     await tx.run(
       `UNWIND $removeEdges AS gone

@@ -16,7 +16,7 @@ async function turn(index: number): Promise<void> {
   const response = await app.fetch('/api/v1/chat', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ op: 'say', text }),
+    body: JSON.stringify({ text }),
   });
   const reply = (await response.json()) as { actions?: { kind: string }[] };
   if (reply.actions?.[0]?.kind !== 'task.created') throw new Error(`${response.status} ${JSON.stringify(reply)}`);

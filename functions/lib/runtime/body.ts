@@ -1,11 +1,33 @@
 import { ProblemError } from './problem.ts';
+
 /** The body as JSON; refuses with `invalid_json`, or `payload_too_large` over `maxBytes`. */
 export async function readJson(request: Request, maxBytes: number): Promise<unknown> {
+  return parseJson(await readText(request, maxBytes));
+}
+
+/** As `readJson`, for what comes from outside: text that no database keeps (NUL, half a character) is refused as well. */
+export async function readForeignJson(request: Request, maxBytes: number): Promise<unknown> {
   const text = await readText(request, maxBytes);
+  return parseJson(text, unkeepable.test(text) ? refuseUnkeepable : undefined);
+}
+
+/** The escapes without which JSON holds neither NUL nor a lone surrogate. */
+const unkeepable = /\\u(0000|d[89a-f])/i;
+
+function refuseUnkeepable(key: string, value: unknown): unknown {
+  for (const text of [key, value]) {
+    if (typeof text === 'string' && (text.includes('\0') || !text.isWellFormed())) {
+      throw new ProblemError('invalid_json', { detail: 'The body holds text with NUL or half a character.' });
+    }
+  }
+  return value;
+}
+
+function parseJson(text: string, revive?: (key: string, value: unknown) => unknown): unknown {
   try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    throw new ProblemError('invalid_json', { detail: 'The body is not JSON.' });
+    return JSON.parse(text, revive) as unknown;
+  } catch (error) {
+    throw error instanceof ProblemError ? error : new ProblemError('invalid_json', { detail: 'The body is not JSON.' });
   }
 }
 

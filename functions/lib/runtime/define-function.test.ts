@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SignJWT } from 'jose';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import * as z from 'zod';
 import type { Actor } from '#lib/contracts/identity.ts';
 import { Problem } from '#lib/contracts/problem.ts';
@@ -117,6 +117,17 @@ it('answers only to a token of its own audience', verifies('runtime.internal-tok
     const response = await doubleFunction.fetch(post('{"n":1}', { authorization: `Bearer ${token}` }), host);
     expect([token, response.status]).toEqual([token, 401]);
   }
+});
+
+it('answers no longer to a token that it knows once that has expired', verifies('runtime.internal-token'), async () => {
+  const host = testHost();
+  const headers = await tokenHeader(host, 'double');
+  vi.useFakeTimers({ toFake: ['Date'] });
+  onTestFinished(() => void vi.useRealTimers());
+  vi.setSystemTime(Date.now() + 55_000);
+  expect((await doubleFunction.fetch(post('{"n":1}', headers), host)).status).toBe(200);
+  vi.setSystemTime(Date.now() + 10_000);
+  expect((await doubleFunction.fetch(post('{"n":1}', headers), host)).status).toBe(401);
 });
 
 it('answers 504 at its timeout and aborts the work', verifies('runtime.timeout'), async () => {

@@ -18,7 +18,7 @@ export function healthCheck({ provider, engines, accepting }: HealthOptions): (r
     const checks = [provider.ready(), ...engines.map((engine) => engine.ping())];
     const failed = (await Promise.allSettled(checks)).find((check) => check.status === 'rejected');
     if (failed) {
-      const { reason } = failed as PromiseRejectedResult;
+      const { reason } = failed;
       const detail = reason instanceof ProblemError ? reason.message : 'An engine does not answer.';
       throw new ProblemError('unavailable', { detail, retryAfter: 5, cause: reason });
     }

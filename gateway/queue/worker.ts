@@ -32,12 +32,12 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const stopping = new AbortController();
   let wakeUp = () => {};
 
-  const work: Record<string, (job: JobWithMetadata<object>) => Promise<void>> = {
+  const work: Record<string, (job: JobWithMetadata) => Promise<void>> = {
     [queues.calls]: runCall,
     [queues.callbacks]: runCallback,
   };
 
-  async function runCall(waiting: JobWithMetadata<object>): Promise<void> {
+  async function runCall(waiting: JobWithMetadata): Promise<void> {
     const job = Job.parse(waiting.data);
     const begun = performance.now();
     const signal = AbortSignal.timeout((leaseSeconds - 30) * 1000);
@@ -70,7 +70,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     );
   }
 
-  async function runCallback({ id, data }: JobWithMetadata<object>): Promise<void> {
+  async function runCallback({ id, data }: JobWithMetadata): Promise<void> {
     const callback = Callback.parse(data);
     try {
       await poster.post(callback);

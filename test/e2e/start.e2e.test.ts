@@ -73,7 +73,10 @@ describe('the app', () => {
   });
   afterAll(() => app.close());
   const withKey = (key: string, path: string, init: RequestInit = {}) =>
-    fetch(`${app.url}${path}`, { ...init, headers: { ...init.headers, authorization: `Bearer ${key}` } });
+    fetch(`${app.url}${path}`, {
+      ...init,
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+    });
 
   it('is healthy once it is ready', verifies('gateway.healthz'), async () => {
     expect((await fetch(`${app.url}/healthz`)).status).toBe(200);

@@ -31,7 +31,12 @@ export async function evaluate(sentences: Sentences): Promise<Score> {
       if (
         want
           .split(' || ')
-          .some((each) => each === got || (each.endsWith(' ') && each !== 'show ' && got.startsWith(each)))
+          .some(
+            (each) =>
+              each === got ||
+              (each === 'no write' && !isWrite(got)) ||
+              (each.endsWith(' ') && each !== 'show ' && got.startsWith(each)),
+          )
       ) {
         row.right++;
         score.right++;

@@ -5,12 +5,14 @@ import { first } from './sentences-1.ts';
 import { second } from './sentences-2.ts';
 import { third } from './sentences-3.ts';
 import { fourth } from './sentences-4.ts';
+import { fifth } from './sentences-5.ts';
 
 it.each([
   ['first', first],
   ['second', second],
   ['third', third],
   ['fourth', fourth],
+  ['fifth', fifth],
 ])(
   'reads at least 95 %% of the set rightly, and writes nothing wrongly (%s)',
   verifies('chat.evaluation'),

@@ -50,7 +50,7 @@ export const third: Sentences = {
     ['remind me to call the bank on Friday in Office move', 'create "call the bank" +me @Office move due=2026-11-27'],
     [
       'Add "Visit site" to Office move for everyone',
-      'create "Visit site" +Ada+Ben+Carla+Priya+SamC+SamO+Tom+Zoë+me @Office move',
+      'create "Visit site" +Ada+Ben+Carla+Joanna+Jonas+Priya+SamC+SamO+Tom+Zoë+me @Office move',
     ],
   ],
   editor: [

@@ -17,6 +17,8 @@ const people = [
   'Sam Carter',
   'Sam Osei',
   'Zoë Martin',
+  'Jonas Weber',
+  'Joanna Webber',
 ].map((name) => ({
   id: `user-${name.toLowerCase().replace(' ', '-')}`,
   name,

@@ -1,7 +1,7 @@
 import { longDay } from '../reply/markdown.ts';
 import { match } from '../resolve/match.ts';
 import type { ChangeSet, TaskSelector } from '../tools/calls.ts';
-import { namesNewTask } from './create.ts';
+import { namesNewTask } from './create-opening.ts';
 import { contentPatterns } from './content-patterns.ts';
 import { fieldPatterns, lastPatterns } from './field-patterns.ts';
 import type { Meaning } from './meaning.ts';
@@ -82,7 +82,7 @@ function fits(reader: Reader, at: number, bound: Bindings, meaning: Meaning): bo
   const takesClauses = ['change', 'clauses', 'due', 'start'].includes(meaning.does);
   if (!takesClauses && bound.clauses.length > 0) return false;
   if (bound.clauses.some(({ fields }) => fields.due && !deadline.has(keyBefore(reader, fields.due.from)))) return false;
-  if (bound.text?.trim() === '') return false;
+  if (bound.text?.trim() === '' || bound.items?.some((item) => /^(all|both|each|some|any)$/i.test(item))) return false;
   const titles = bound.ref?.titles ?? [];
   const stranger = titles.some((title) => !match(title, lexicon.tasks, 'loose'));
   if ((bound.ref?.one ?? bound.ref?.all ?? (stranger || undefined)) !== undefined && namesNewTask(reader, at))

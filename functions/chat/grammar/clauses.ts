@@ -87,7 +87,7 @@ const progressCues: readonly (readonly [Progress, ReturnType<typeof phrases>])[]
 ]; // prettier-ignore
 const bareUrgent = phrases('make it', 'make them', 'make this', 'mark it', 'mark it as', 'mark as', 'mark them as', 'set it to', 'flag it as', 'flag as', 'it is', "it's", 'this is', 'that is', "that's", 'which is', 'its', 'should be', 'make that', 'they are', 'make them all'); // prettier-ignore
 
-const between = new Set([',', '.', ';', '!', ':', '(', ')', '-', '–', '—', '&', '\n', '?', '|', '/', '>']);
+const between = new Set([',', '.', ';', '!', ':', '(', ')', '-', '–', '—', '&', '\n', '?', '|', '/', '>', 'emoji']);
 const glue = phrases('is', 'will be', 'must be', 'has to be', 'needs to be', 'are', 'should', 'be', 'it must be', 'it has to be', 'it needs to be', 'it will be', 'this is', 'they should be', 'this should be', 'is also', 'who should be', 'and', 'with', 'then', 'also', 'please', 'pls', 'plz', 'thanks', 'thank you', 'thx', 'cheers', 'ta', 'ok', 'okay', 'too', 'as well', 'and then', 'and also', 'but', 'it should be', 'it is', "it's", 'its', 'that is', "that's", 'which is', 'they are', 'thanks a lot', 'thank you very much', 'many thanks', 'if you can', 'would you', 'will you', 'could you', 'can you', 'ty', 'set', 'should be', 'now', 'right now', 'thanks in advance', 'if possible', 'and it should be', 'and it is', "and it's", 'kindly', 'it', 'mate', 'to be', 'plus', 'darling', 'dear', 'love'); // prettier-ignore
 
 /** How many tokens at `at` join clauses without saying anything. */
@@ -216,12 +216,16 @@ function labels(reader: Reader, at: number): Clause | undefined {
 
 const thereCues = phrases('there', 'in there', 'to it', 'to that plan', 'to the same plan', 'in the same plan', 'in that plan', 'to this plan', 'in this plan', 'to the plan', 'in the plan', 'same plan'); // prettier-ignore
 
-/** ", office move": a plan's whole name between marks. */
+/** ", office move, waiting": a plan's whole name between marks, and a bucket's after it. */
 function barePlan({ tokens, lexicon }: Reader, at: number): Clause | undefined {
   if (![',', '(', '-', '–', ';', ':'].includes(tokens[at - 1]?.key ?? '')) return undefined;
   const plan = nameAt(tokens, at, lexicon.plans, 'whole');
-  const closed = plan && (tokens[plan.end] === undefined || glueAt(tokens, plan.end) > 0);
-  return closed ? { end: plan.end, weak: true, fields: { plan: plan.said } } : undefined;
+  const closes = (end: number) => tokens[end] === undefined || glueAt(tokens, end) > 0;
+  if (!plan || !closes(plan.end)) return undefined;
+  const bucket = tokens[plan.end]?.kind === 'mark' ? nameAt(tokens, plan.end + 1, lexicon.buckets, 'whole') : undefined;
+  if (bucket && closes(bucket.end))
+    return { end: bucket.end, weak: true, fields: { plan: plan.said, bucket: bucket.said } };
+  return { end: plan.end, weak: true, fields: { plan: plan.said } };
 }
 
 function place(reader: Reader, at: number): Clause | undefined {
@@ -245,7 +249,8 @@ function priority(reader: Reader, at: number): Clause | undefined {
   const bare = priorityAt(tokens, at);
   if (!bare) return undefined;
   const before = tokens[at - 1];
-  const apart = !before || between.has(before.key) || before.kind !== 'word' || before.key === 'and';
+  const apart =
+    !before || between.has(before.key) || before.kind !== 'word' || ['and', 'all', 'both', 'each'].includes(before.key);
   const closes = bare.plain && glueOnly(tokens, bare.end);
   const follows = [...reader.clauses.values()].some((clause) => clause?.end === at);
   return apart || closes || follows
@@ -297,9 +302,19 @@ function tailFrom(reader: Reader, at: number): number {
 const trimEnd = (text: string): string => text.replace(/[\s,;:–-]+$/, '').trim();
 
 /** A mark before an item; in lists of lines a number with a full stop or bracket as well. */
-function isBullet(text: string, token: Token, lines: boolean): boolean {
-  const numbered = lines && /^\d{1,2}$/.test(token.key) && [')', '.'].includes(text[token.end] ?? '');
+function isBullet(text: string, token: Token, numbers: boolean): boolean {
+  const numbered = numbers && /^\d{1,2}$/.test(token.key) && [')', '.'].includes(text[token.end] ?? '');
   return numbered || ['-', '*', '•', '–', '—', '·', ',', ';', '.', ')', '\n'].includes(token.key);
+}
+
+/** Where "1) … 2) …" or "1. … 2. …" number items within one line. */
+export function numbersIn(text: string, tokens: readonly Token[], from: number, to: number): number[] {
+  const found: number[] = [];
+  for (let at = from; at < to; at++) {
+    const { key, end } = tokens[at]!;
+    if (key === String(found.length + 1) && [')', '.'].includes(text[end] ?? '')) found.push(at);
+  }
+  return found.length > 1 ? found : [];
 }
 
 /** "a, b and c", bullets, lines or quotes as separate texts, each verbatim. */
@@ -307,10 +322,11 @@ export function listItems(text: string, tokens: readonly Token[], from: number, 
   const lines = tokens.slice(from, to).some((token) => token.kind === 'line');
   const commas = tokens.slice(from, to).some((token) => token.key === ',' || token.key === ';');
   const items: string[] = [];
+  const numbers = lines ? [] : numbersIn(text, tokens, from, to);
   let begin = from;
   const flush = (end: number) => {
     let first = begin;
-    while (first < end && isBullet(text, tokens[first]!, lines)) first++;
+    while (first < end && isBullet(text, tokens[first]!, lines || numbers.includes(first))) first++;
     if (first > begin || items.length > 0) while (first < end - 1 && tokens[first]!.key === 'and') first++;
     let last = end;
     while (last > first && [',', ';', '.', '\n', 'and', '!'].includes(tokens[last - 1]!.key)) last--;
@@ -318,8 +334,12 @@ export function listItems(text: string, tokens: readonly Token[], from: number, 
   };
   for (let at = from; at < to; at++) {
     const token = tokens[at]!;
-    const ends = lines ? token.kind === 'line' : token.key === ';' || token.key === ',';
-    const joins = !lines && token.key === 'and' && (!commas || lastSegment(tokens, at, to));
+    const ends = lines
+      ? token.kind === 'line'
+      : numbers.length > 0
+        ? numbers.includes(at)
+        : token.key === ';' || token.key === ',';
+    const joins = !lines && numbers.length === 0 && token.key === 'and' && (!commas || lastSegment(tokens, at, to));
     if (!ends && !joins) continue;
     flush(at);
     begin = joins ? at + 1 : at;

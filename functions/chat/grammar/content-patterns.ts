@@ -60,6 +60,10 @@ export const contentPatterns: readonly Pattern[] = [
     `add|append|create|put|give [a|an|the|these|new|following|some] [new|following|two|three] ${listItem} to|on|for|in|under {ref} {sep} {items}`,
     change(({ items }) => ({ addChecklist: items! })),
   ],
+  [
+    `[the] checklist|checklist_items|subtasks|steps for|of|on|in {ref} : {items}`,
+    change(({ items }) => ({ addChecklist: items! })),
+  ],
   [`give {ref} a|the checklist [of|with] {sep} {items}`, change(({ items }) => ({ addChecklist: items! }))],
   [
     `add|put {items} as|as_a|as_an|as_the ${listItem} to|on|for|in|under|of {ref}`,

@@ -6,6 +6,7 @@ import {
   glueAt,
   listItems,
   merge,
+  numbersIn,
   reader,
   type Reader,
   suffixFrom,
@@ -25,26 +26,13 @@ import {
   hollow,
   strongInside,
 } from './create-words.ts';
+import { clausesBefore, type Opening, openingAt, sharedGlueAt } from './create-opening.ts';
 import { diagnose, draftOf } from './draft.ts';
 import { imperative } from './lead.ts';
 import { peopleAt } from './lexicon.ts';
 import { priorityAt } from './priority.ts';
 import { type Reading, quoteOf, say } from './reading.ts';
 import { phraseAt, said } from './tokens.ts';
-
-interface Opening {
-  /** Index of the first token of the title, or of clauses before it. */
-  at: number;
-  plural: boolean;
-  count?: number;
-  fields: Fields;
-  /** Someone was named already, so that a later "for Ada" is part of the title. */
-  closed?: boolean;
-  /** "task" or the like was said. */
-  noun?: true;
-  /** A title surely follows: "task called …", "task to …". */
-  introduced: boolean;
-}
 
 /** "Add …", "new task: …", "remind me to …": one or several new tasks. */
 export function readCreate(full: Reader, lead: number): Reading | undefined {
@@ -59,126 +47,6 @@ export function readCreate(full: Reader, lead: number): Reading | undefined {
   return readTitles(full, { ...opening, fields });
 }
 
-/** Whether the sentence opens with the making of "a task", so that what follows is no task that exists. */
-export function namesNewTask(full: Reader, at: number): boolean {
-  const opening = openingAt(full, at);
-  return opening?.noun === true || opening?.closed === true;
-}
-
-/** "In Marketing launch, …", "For Ada: …": clauses that come before the verb and end with a mark. */
-function clausesBefore(full: Reader, lead: number): { end: number; fields: Fields } {
-  const clause = clauseAt(full, lead);
-  const mark = clause && full.tokens[clause.end];
-  if (!clause || !mark || ![',', ':', ';', '-', '–'].includes(mark.key)) return { end: lead, fields: {} };
-  let end = clause.end + 1;
-  while (['please', 'also', 'then', 'could', 'can', 'you'].includes(full.tokens[end]?.key ?? '')) end++;
-  return { end, fields: clause.fields };
-}
-
-function openingAt(full: Reader, at: number): Opening | undefined {
-  const { tokens, lexicon } = full;
-  const remind = phraseAt(tokens, at, reminders);
-  if (remind > 0) {
-    const who = peopleAt(tokens, at + remind, lexicon);
-    const us = tokens[at + remind]?.key === 'us';
-    const end = who?.end ?? at + remind + (us ? 1 : 0);
-    if (tokens[end]?.key !== 'to' && tokens[end]?.key !== 'about') return undefined;
-    if (tokens[at]!.key === 'remember' && who) return undefined;
-    const assignees = who?.names ?? (us ? [] : ['me']);
-    return {
-      at: end + 1,
-      plural: false,
-      fields: assignees.length > 0 ? { assignees } : {},
-      closed: true,
-      introduced: true,
-    };
-  }
-  const header = phraseAt(tokens, at, headers);
-  if (header > 0 && [':', '-', '–', '—'].includes(tokens[at + header]?.key ?? '') && tokens[at]!.key !== 'add') {
-    return { at: at + header + 1, plural: false, fields: {}, introduced: true };
-  }
-  const gerund = imperative(tokens[at]?.key ?? '');
-  const verb = phraseAt(tokens, at, verbs) || (gerund !== tokens[at]?.key && verbs.has(gerund) ? 1 : 0);
-  if (verb === 0) return undefined;
-  let next = at + verb;
-  const fields: Fields = {};
-  let count: number | undefined;
-  for (;;) {
-    const token = tokens[next];
-    if (!token || token.kind === 'quote') break;
-    if (definite.has(token.key) && phraseAt(tokens, at, bareVerbs) === 0) return undefined;
-    const prior = priorityAt(tokens, next);
-    if (prior) {
-      fields.priority = prior.priority;
-      next = prior.end;
-      continue;
-    }
-    if (/^\d{1,2}$/.test(token.key) || counts.indexOf(token.key) > 1)
-      count = Number(token.key) || counts.indexOf(token.key);
-    else if (!describing.has(token.key) && token.key !== ',') break;
-    next++;
-  }
-  const noun = phraseAt(tokens, next, nouns);
-  if (noun > 0) {
-    const plural = /s$|things/.test(tokens[next + noun - 1]!.key) || tokens[next]!.key === 'things';
-    if (tokens[next]!.key.startsWith('thing') && !plural) return undefined;
-    return prefixClauses(full, {
-      at: next + noun,
-      plural,
-      fields,
-      noun: true,
-      introduced: false,
-      ...(count !== undefined && { count }),
-    });
-  }
-  const bare = phraseAt(tokens, at, bareVerbs) || (bareVerbs.has(gerund) ? 1 : 0);
-  if (bare === 0) return undefined;
-  const plain: Opening = { at: at + bare, plural: false, fields: {}, introduced: false };
-  const place = clauseAt(full, plain.at)?.fields;
-  if (place?.plan === undefined && place?.bucket === undefined)
-    return tokens[plain.at]?.key === 'to' ? undefined : plain;
-  const placed = prefixClauses(full, plain);
-  return { ...placed, plural: placed.introduced && tokens.slice(placed.at).some((token) => token.kind === 'line') };
-}
-
-/** "a task in Marketing launch for Ada: …", "a task for Ada to …": clauses between the noun and its title. */
-function prefixClauses(full: Reader, opening: Opening): Opening {
-  const { tokens } = full;
-  const introduced = (at: number): number | undefined => {
-    let next = at;
-    while ([':', '-', '–', '—', ',', '\n'].includes(tokens[next]?.key ?? '')) next++;
-    const marked = next > at && tokens[next - 1]!.key !== ',';
-    const word = phraseAt(tokens, next, introducers);
-    if (word > 0 && !clauseAt(full, next)) {
-      next += word;
-      while ([':', '-', '–'].includes(tokens[next]?.key ?? '')) next++;
-      return next;
-    }
-    return marked || tokens[next]?.kind === 'quote' ? next : undefined;
-  };
-  const clauses: Clause[] = [];
-  let next = opening.at;
-  for (;;) {
-    const title = introduced(next);
-    if (title !== undefined) {
-      const merged = merge([{ end: 0, weak: false, fields: opening.fields }, ...clauses]);
-      return merged
-        ? { ...opening, at: title, fields: merged, introduced: true, closed: merged.assignees !== undefined }
-        : opening;
-    }
-    const clause = clauseAt(full, next);
-    if (clause && clause.fields.checklist === undefined && clause.fields.notes === undefined) {
-      clauses.push(clause);
-      next = clause.end;
-      continue;
-    }
-    const joint = glueAt(tokens, next);
-    if (joint === 0 || clauses.length === 0) break;
-    next += joint;
-  }
-  return opening;
-}
-
 function readTitles(full: Reader, opening: Opening): Reading | undefined {
   const { tokens } = full;
   let at = opening.at;
@@ -188,7 +56,12 @@ function readTitles(full: Reader, opening: Opening): Reading | undefined {
   if (opening.plural && firstQuote >= 0 && glueOnlyBetween(full, at, firstQuote))
     return quotedTitles(full, { ...opening, at: firstQuote });
   const lines = tokens.slice(at).filter((token) => token.kind === 'line').length;
-  if (opening.plural || lines > 1 || (lines === 1 && tokens[at - 1]?.key === ':'))
+  if (
+    opening.plural ||
+    numbersIn(full.text, tokens, at, tokens.length).length > 0 ||
+    lines > 1 ||
+    (lines === 1 && tokens[at - 1]?.key === ':')
+  )
     return listedTitles(full, { ...opening, at });
   return plainTitle(full, { ...opening, at });
 }
@@ -221,17 +94,26 @@ function quotedTitles(full: Reader, opening: Opening): Reading {
       next += phraseAt(tokens, next, asTask);
       continue;
     }
-    const clause = clauseAt(full, next);
+    const clause = clauseAt(full, next) ?? personAfterQuote(full, next, opening);
     if (clause) {
       groups.at(-1)!.clauses.push(clause);
       next = clause.end;
       continue;
     }
-    const joint = glueAt(tokens, next);
+    const joint = sharedGlueAt(tokens, next);
     if (joint === 0) return diagnose(full, next);
     next += joint;
   }
   return settle(full, opening, groups);
+}
+
+/** ", Zoë," between marks, and "to Ada" of "assign a new task … to Ada": people where a quoted title is over already. */
+function personAfterQuote({ tokens, lexicon }: Reader, at: number, { handedOver }: Opening): Clause | undefined {
+  const to = handedOver && tokens[at]!.key === 'to' ? 1 : 0;
+  if (to === 0 && ![',', ';', '(', '-', '–'].includes(tokens[at - 1]!.key)) return undefined;
+  const people = peopleAt(tokens, at + to, lexicon);
+  if (!people || (to === 0 && tokens[people.end] && glueAt(tokens, people.end) === 0)) return undefined;
+  return { end: people.end, weak: true, fields: { assignees: people.names } };
 }
 
 /** The clauses after the last title belong to every title when the others have none; places always do. */
@@ -265,7 +147,8 @@ function settle(full: Reader, opening: Opening, groups: readonly Group[]): Readi
 /** Bullets, lines or "a, b and c"; each may have clauses of its own. */
 function listedTitles(full: Reader, opening: Opening): Reading | undefined {
   const { tokens, text } = full;
-  const items = splitItems(full, opening.at);
+  const tail = tailOfList(full, opening.at);
+  const items = splitItems(full, opening.at, tail?.at ?? tokens.length);
   const groups: Group[] = [];
   for (const [from, to] of items) {
     const part = reader(text, tokens.slice(from, to), full.lexicon, full.today);
@@ -280,12 +163,25 @@ function listedTitles(full: Reader, opening: Opening): Reading | undefined {
     else if (found.title !== '') groups.push(found);
   }
   if (groups.length === 0) return titleWanted(opening.fields, full);
+  if (tail) groups.at(-1)!.clauses.push(...tail.clauses);
   return settle(full, opening, groups);
 }
 
-function splitItems(full: Reader, at: number): [number, number][] {
+/** ", both due Monday" at the end of a list within one line. */
+function tailOfList(full: Reader, from: number): { at: number; clauses: Clause[] } | undefined {
+  const { tokens } = full;
+  if (tokens.slice(from).some((token) => token.kind === 'line')) return undefined;
+  for (let at = from + 1; at < tokens.length; at++) {
+    if (![',', ';', '.', '-', '–'].includes(tokens[at - 1]!.key)) continue;
+    const clauses = suffixFrom(full, at + (sharedGlueAt(tokens, at) || 0));
+    if (clauses && clauses.length > 0) return { at: at - 1, clauses };
+  }
+  return undefined;
+}
+
+function splitItems(full: Reader, at: number, to: number): [number, number][] {
   const { tokens, text } = full;
-  const texts = listItems(text, tokens, at, tokens.length);
+  const texts = listItems(text, tokens, at, to);
   const ranges: [number, number][] = [];
   let next = at;
   for (const item of texts) {

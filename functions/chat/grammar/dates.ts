@@ -100,6 +100,7 @@ export function dateAt(tokens: readonly Token[], at: number, today: DateTime): D
     calendarDay(tokens, at, today) ??
     numeric(tokens, at, today) ??
     period(tokens, at, today) ??
+    offsetFrom(tokens, at, today) ??
     byChrono(tokens, at, today)
   );
 }
@@ -133,7 +134,17 @@ function edgeOfPeriod(tokens: readonly Token[], at: number, today: DateTime): Da
   if (inner?.value.kind !== 'span') return undefined;
   if (['beginning', 'start'].includes(tokens[at]!.key))
     return { ...inner, value: { kind: 'day', day: inner.value.from } };
+  const middle = middleOf(inner.value);
+  if (middle && ['mid', 'middle'].includes(tokens[at]!.key)) return { ...inner, value: { kind: 'day', day: middle } };
   return { ...inner, value: inner.value, plain: false };
+}
+
+/** Wednesday of a week, the 15th of a month; nothing that long stretches have. */
+function middleOf(stretch: { from: string; to: string }): string | undefined {
+  const from = DateTime.fromISO(stretch.from);
+  const length = DateTime.fromISO(stretch.to).diff(from, 'days').days;
+  if (length === 6) return iso(from.plus({ days: 2 }));
+  return length >= 27 && length <= 30 ? iso(from.plus({ days: 14 })) : undefined;
 }
 
 function relativeDay(tokens: readonly Token[], at: number, today: DateTime): DateMatch | undefined {
@@ -314,7 +325,19 @@ function weekend(today: DateTime, offset: number): DateValue {
   return span(saturday, saturday.plus({ days: 1 }));
 }
 
-/** "in two weeks", "3 days from now", "a week from Friday": whatever chrono reads as one whole, but no mere time. */
+/** "A week from Friday", "two days before the 3rd": days counted from another day. */
+function offsetFrom(tokens: readonly Token[], at: number, today: DateTime): DateMatch | undefined {
+  const duration = durationAt(tokens, at);
+  const word = duration && tokens[duration.end]?.key;
+  if (!duration || !word || !['from', 'after', 'before', 'on'].includes(word)) return undefined;
+  const next = duration.end + 1;
+  const base = relativeDay(tokens, next, today) ?? weekday(tokens, next, today) ?? calendarDay(tokens, next, today);
+  if (base?.value.kind !== 'day') return undefined;
+  const days = word === 'before' ? -duration.days : duration.days;
+  return { end: base.end, value: day(DateTime.fromISO(base.value.day).plus({ days })), plain: true };
+}
+
+/** "in two weeks", "3 days from now": whatever chrono reads as one whole, but no mere time. */
 function byChrono(tokens: readonly Token[], at: number, today: DateTime): DateMatch | undefined {
   const first = tokens[at]!.key;
   const opens = ['in', 'within', 'a', 'an'].includes(first) || amountOf(first) !== undefined;

@@ -13,6 +13,8 @@ export function settleDate(reader: Reader, mark: DateMark): { day: string } | { 
   if (value.kind === 'day') return { day: value.day };
   if (value.kind === 'impossible')
     return { reading: say(`There is no such day as “${words}”, so nothing was changed.`) };
+  const early = /\b(?:before|ahead of|prior to)\s+$/i.test(reader.text.slice(0, mark.from));
+  if (early && value.kind === 'span') return { day: workdayBefore(value.from) };
   const days = value.kind === 'either' ? value.days : [...new Set([lastWorkday(value), value.from, value.to])];
   const choices = days.map((day) => ({ label: longDay(day), say: rewrite(reader.text, mark.from, mark.to, day) }));
   return { reading: { kind: 'ask', text: `Which day do you mean by “${words}”?`, choices } };
@@ -22,6 +24,11 @@ function lastWorkday({ from, to }: { from: string; to: string }): string {
   const last = DateTime.fromISO(to);
   const friday = last.weekday > 5 ? last.minus({ days: last.weekday - 5 }) : last;
   return friday.toISODate()! >= from ? friday.toISODate()! : to;
+}
+
+function workdayBefore(iso: string): string {
+  const last = DateTime.fromISO(iso).minus({ days: 1 });
+  return last.minus({ days: Math.max(0, last.weekday - 5) }).toISODate()!;
 }
 
 /** The draft of one task from its title and clauses, or what has to be said or asked first. */

@@ -126,6 +126,7 @@ export const fieldPatterns: readonly Pattern[] = [
     `${dated} {ref} [back|forward|out|up|off|ahead|over|in|along] to|until|till|for|on|by|til|due [be] [due] {date}`,
     { does: 'due' },
   ],
+  [`[the] ${due} of|for|on {ref} is|should_be|must_be|has_to_be|will_be|: [now] {date}`, { does: 'due' }],
   ['reschedule|schedule|postpone|move|push|do {ref} {date}', { does: 'due' }],
   [`add|give|assign|put|set [a|the] ${due} [of|:|on|for] {date} to|on|for {ref}`, { does: 'due' }],
   [`give {ref} [a|the] [new] ${due} [of|on|:|for] {date}`, { does: 'due' }],
@@ -185,6 +186,7 @@ export const fieldPatterns: readonly Pattern[] = [
     { does: 'start' },
   ],
   [`${set} {ref} start_date|start to|as|on|for {date}`, { does: 'start' }],
+  ['[the] start_date|start of|for|on {ref} is|should_be|must_be|has_to_be|will_be|: [now] {date}', { does: 'start' }],
   ['start|begin|kick_off|commence {ref} on|from|in|at|by {date}', { does: 'start' }],
   ['start|begin {ref} {date}', { does: 'start' }],
   [
@@ -198,7 +200,7 @@ export const fieldPatterns: readonly Pattern[] = [
 
   // priority
   [
-    'make|mark|set|flag|change|put|prioritise|prioritize|update|escalate|bump|lower|raise|upgrade|downgrade|turn|declare|treat|class|rate|drop|up {ref} [priority] [as|to|at|on|down_to|up_to|into|back_to] [be] [a] {priority} [again]',
+    'make|mark|set|flag|change|put|prioritise|prioritize|update|escalate|bump|lower|raise|upgrade|downgrade|turn|declare|treat|class|rate|drop|up {ref} [priority] [as|to|at|on|down_to|up_to|into|back_to] [be] [a] {priority} [again] [instead_of|not|rather_than|and_not] [low|medium|high|urgent|important|normal]',
     change(({ priority }) => ({ priority: priority! })),
   ],
   [

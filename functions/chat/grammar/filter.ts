@@ -71,7 +71,7 @@ export function filterFrom(reader: Reader, from: number, to: number, dates = tru
       took(label.end);
       continue;
     }
-    const place = placeAt(tokens, at, lexicon);
+    const place = placeAt(tokens, at, lexicon) ?? namedPlace(reader, tokens, at);
     if (place && (place.plan === undefined || filter.plan === undefined)) {
       if (place.plan !== undefined) filter.plan = place.plan;
       if (place.bucket !== undefined) filter.bucket = place.bucket;
@@ -85,7 +85,7 @@ export function filterFrom(reader: Reader, from: number, to: number, dates = tru
       took(when.end);
       continue;
     }
-    const status = statusAt(tokens, at);
+    const status = exceptDone(tokens, at) ?? statusAt(tokens, at);
     if (status && filter.status === undefined) {
       filter.status = status.status;
       took(status.end);
@@ -134,6 +134,30 @@ export function filterFrom(reader: Reader, from: number, to: number, dates = tru
     at++;
   }
   return reading;
+}
+
+/** "The Waiting bucket", "Office move plan". */
+function namedPlace(
+  { lexicon }: Reader,
+  tokens: readonly Token[],
+  at: number,
+): { end: number; plan?: string; bucket?: string } | undefined {
+  const bucket = nameAt(tokens, at, lexicon.buckets);
+  if (bucket && /^(bucket|column|lane)$/.test(tokens[bucket.end]?.key ?? ''))
+    return { end: bucket.end + 1, bucket: bucket.said };
+  const plan = nameAt(tokens, at, lexicon.plans);
+  return plan && /^(plan|board|project)$/.test(tokens[plan.end]?.key ?? '')
+    ? { end: plan.end + 1, plan: plan.said }
+    : undefined;
+}
+
+const exceptions = phrases('except', 'except for', 'excluding', 'apart from', 'other than', 'but not', 'without', 'besides', 'minus'); // prettier-ignore
+const doneOnes = phrases('done', 'completed', 'finished', 'closed', 'the done', 'the completed', 'the finished', 'what is done', "what's done", 'those done'); // prettier-ignore
+
+function exceptDone(tokens: readonly Token[], at: number): { end: number; status: TaskFilter['status'] } | undefined {
+  const except = phraseAt(tokens, at, exceptions);
+  const done = except > 0 ? phraseAt(tokens, at + except, doneOnes) : 0;
+  return done > 0 ? { end: at + except + done, status: 'open' } : undefined;
 }
 
 function labelAt(reader: Reader, tokens: readonly Token[], at: number): { end: number; names: string[] } | undefined {

@@ -10,21 +10,15 @@ import { filterFrom } from './filter.ts';
 import { readFind } from './find.ts';
 import { readGuard } from './guards.ts';
 import { leadAt } from './lead.ts';
-import type { Lexicon } from './lexicon.ts';
+import { type Lexicon, nameAt } from './lexicon.ts';
 import { readPlaces } from './places.ts';
-import { calls, type Reading, rewrite } from './reading.ts';
+import { type Background, calls, type Reading, rewrite } from './reading.ts';
 import { readReport } from './report.ts';
+import { planBefore, within } from './scope.ts';
 import { selectorFrom } from './selector.ts';
+import { readSequence } from './sequence.ts';
 import { readSmallTalk } from './small-talk.ts';
 import { phraseAt, phrases, tokenize, type Token } from './tokens.ts';
-
-/** What the conversation so far lends to a sentence. */
-export interface Background {
-  /** Whether "it" or "them" means something. */
-  mentioned: boolean;
-  lastChange?: ChangeSet;
-  lastFilter?: TaskFilter;
-}
 
 const longestCommand = 8000;
 
@@ -32,7 +26,8 @@ const longestCommand = 8000;
 export function read(text: string, lexicon: Lexicon, today: DateTime, background: Background): Reading {
   const whole = readOne(text, lexicon, today, background);
   if (text.length > longestCommand) return { kind: 'unknown' };
-  return sequence(text, lexicon, today, background, whole) ?? whole;
+  const one = (part: string, more: Background) => readOne(part, lexicon, today, more);
+  return readSequence(text, lexicon, background, whole, one) ?? whole;
 }
 
 function readOne(text: string, lexicon: Lexicon, today: DateTime, background: Background, corrected = false): Reading {
@@ -43,6 +38,12 @@ function readOne(text: string, lexicon: Lexicon, today: DateTime, background: Ba
   const full = reader(text, tokens, lexicon, today);
   const guarded = readGuard(tokens, at);
   if (guarded) return guarded;
+  const scope = planBefore(full, at);
+  if (scope) {
+    const next = leadAt(tokens, scope.end);
+    const told = readGuard(tokens, next) ?? (isQuestion(tokens, next) ? undefined : (readPlaces(full, next) ?? readChange(full, next))); // prettier-ignore
+    if (told && told.kind !== 'unknown') return within(scope.plan, told);
+  }
   const question = isQuestion(tokens, at);
   const reading = question
     ? undefined
@@ -102,8 +103,8 @@ function readListing({ tokens, lexicon }: Reader, at: number): Reading | undefin
   if (!opens || words.some((word) => /^(tasks?|items?|cards?|todos?|overdue|due|late|create|add|rename)$/.test(word)))
     return undefined;
   if (words.some((word) => /^(buckets|columns|lanes|stages|lists)$/.test(word))) {
-    const plan = filterFrom({ tokens, lexicon } as Reader, at, tokens.length, false).filter.plan;
-    return calls({ tool: 'list_buckets', input: plan === undefined ? {} : { plan } });
+    const named = [...tokens.keys()].map((index) => nameAt(tokens, index, lexicon.plans, 'start')).find(Boolean);
+    return calls({ tool: 'list_buckets', input: named ? { plan: named.said } : {} });
   }
   const only = words.every((word) => /^(list|show|me|us|what|which|display|see|view|give|get|tell|do|are|is|my|all|of|the|our|plans?|boards?|projects?|have|i|we|can|there|exist|you|know|available|please|access|to|how|many|name|names|whats|what's|planner|teams?|every|in|\W+)$/.test(word)); // prettier-ignore
   return only && words.some((word) => /^(plans|boards|projects)$/.test(word))
@@ -156,110 +157,4 @@ function readCorrected(
   if (token.key === 'ad' || token.key === 'addd') near.push('add');
   if (near.length !== 1) return undefined;
   return readOne(rewrite(text, token.start, token.end, near[0]!), lexicon, today, background, true);
-}
-
-const joints = phrases('and then', 'and also', 'then', 'and', 'after that', 'afterwards', 'and please', 'also', 'plus', 'and after that', 'as well as'); // prettier-ignore
-const starters = new Set(['add', 'create', 'complete', 'finish', 'close', 'delete', 'remove', 'rename', 'move', 'assign', 'reassign', 'unassign', 'label', 'tag', 'comment', 'reopen', 'postpone', 'push', 'mark', 'set', 'make', 'change', 'put', 'remind', 'give', 'tell', 'show', 'list', 'reschedule', 'bring', 'start', 'erase', 'untag', 'update', 'clear', 'tick']); // prettier-ignore
-const mostCommands = 10;
-
-/** Two or more commands in one message, when every part of it is one. */
-function sequence(
-  text: string,
-  lexicon: Lexicon,
-  today: DateTime,
-  background: Background,
-  whole: Reading,
-): Reading | undefined {
-  const tokens = tokenize(text);
-  const cuts = tokens.flatMap((token, index) => {
-    let next = index;
-    const parts = token.kind === 'line' || ['.', ';', '!', ',', '?'].includes(token.key);
-    if (index === 0) return [];
-    if (parts) next++;
-    next += phraseAt(tokens, next, joints);
-    if (next === index) return [];
-    const verb = leadAt(tokens, next);
-    const starts = starters.has(tokens[verb]?.key ?? '');
-    return starts ? [{ end: token.start, begin: tokens[next]!.start }] : [];
-  });
-  if (cuts.length === 0 || cuts.length >= mostCommands) return undefined;
-  if (settled(whole) && !absorbs(whole, text, lexicon)) return undefined;
-  const all: ToolCall[] = [];
-  let begin = 0;
-  for (const cut of [...cuts, { end: text.length, begin: text.length }]) {
-    if (cut.end <= begin) continue;
-    const part = readOne(text.slice(begin, cut.end).trim(), lexicon, today, {
-      ...background,
-      mentioned: background.mentioned || all.length > 0,
-    });
-    begin = cut.begin;
-    if (part.kind !== 'calls') return undefined;
-    all.push(...part.calls);
-  }
-  const merged = all.length > 1 ? joinNew(all) : undefined;
-  return merged && { kind: 'calls', calls: merged };
-}
-
-/** Whether the whole message makes sense as one command. */
-const settled = (reading: Reading): boolean => reading.kind === 'calls';
-
-const strangers = (titles: readonly string[] | undefined, { tasks }: Lexicon): boolean =>
-  titles !== undefined && tasks.length > 0 && titles.some((title) => !match(title, tasks, 'loose'));
-
-/** Whether an unquoted title swallowed what could be another command. */
-function absorbs(reading: Reading, text: string, lexicon: Lexicon): boolean {
-  if (reading.kind !== 'calls') return false;
-  const [call] = reading.calls;
-  if (call && 'tasks' in call.input && !Array.isArray(call.input.tasks))
-    return strangers(call.input.tasks.titles, lexicon);
-  if (call?.tool !== 'create_tasks' || call.input.tasks.length !== 1) return false;
-  const { title, plan } = call.input.tasks[0]!;
-  return (
-    plan === undefined &&
-    / (and|then) |[.;,\n]/.test(title) &&
-    !new RegExp(`["“'‘]${title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`).test(text)
-  );
-}
-
-/** A change to "it" right after a new task belongs to that task; anything else stays a command of its own. */
-function joinNew(all: readonly ToolCall[]): ToolCall[] | undefined {
-  const result: ToolCall[] = [];
-  for (const call of all) {
-    const before = result.at(-1);
-    const leans = 'tasks' in call.input && call.tool !== 'create_tasks' && 'mentioned' in call.input.tasks;
-    if (!leans || before === undefined || !writes.has(before.tool)) {
-      result.push(call);
-      continue;
-    }
-    if (before.tool === 'create_tasks' && call.tool === 'update_tasks' && before.input.tasks.length === 1) {
-      const draft = before.input.tasks[0]!;
-      const { assign, due, start, priority, bucket, addLabels, addChecklist, appendNotes, progress, ...others } =
-        call.input.changes;
-      const dated = [due, start].every((value) => value === undefined || typeof value === 'string');
-      if (Object.keys(others).length > 0 || !dated) return undefined;
-      result[result.length - 1] = {
-        tool: 'create_tasks',
-        input: {
-          tasks: [
-            {
-              ...draft,
-              ...(assign && { assignees: [...(draft.assignees ?? []), ...assign] }),
-              ...(typeof due === 'string' && { due }),
-              ...(typeof start === 'string' && { start }),
-              ...(priority && { priority }),
-              ...(progress && { progress }),
-              ...(bucket !== undefined && { bucket }),
-              ...(addLabels && { labels: [...(draft.labels ?? []), ...addLabels] }),
-              ...(addChecklist && { checklist: [...(draft.checklist ?? []), ...addChecklist] }),
-              ...(appendNotes !== undefined && { notes: appendNotes }),
-            },
-          ],
-        },
-      };
-      continue;
-    }
-    if (!('tasks' in before.input) || before.tool === 'create_tasks') return undefined;
-    result.push({ ...call, input: { ...call.input, tasks: before.input.tasks } } as ToolCall);
-  }
-  return result;
 }

@@ -1,4 +1,4 @@
-import type { ToolCall } from '../tools/calls.ts';
+import type { ChangeSet, TaskFilter, ToolCall } from '../tools/calls.ts';
 import type { Token } from './tokens.ts';
 
 /** One way to go on: either a sentence to read in place of what was said, or calls to make. */
@@ -31,4 +31,12 @@ export function quoteOf(text: string, tokens: readonly Token[], from: number, to
   while (first < last && tokens[first]!.kind === 'mark') first++;
   while (last > first && tokens[last - 1]!.kind === 'mark') last--;
   return first < last ? text.slice(tokens[first]!.start, tokens[last - 1]!.end).slice(0, 80) : '';
+}
+
+/** What the conversation so far lends to a sentence. */
+export interface Background {
+  /** Whether "it" or "them" means something. */
+  mentioned: boolean;
+  lastChange?: ChangeSet;
+  lastFilter?: TaskFilter;
 }

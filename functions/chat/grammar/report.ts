@@ -39,6 +39,9 @@ export function readReport(reader: Reader, at: number, question: boolean): Readi
   if (!has(going) || late) return undefined;
   const inProgress = tokens.some((token, index) => token.key === 'in' && tokens[index + 1]?.key === 'progress');
   if (inProgress) return undefined;
+  const titled = /^(.+?)(?:'s)? (?:status|progress)\W*$/is.exec(said(text, tokens, at, tokens.length))?.[1];
+  if (!named && titled && match(titled, lexicon.tasks, 'words'))
+    return calls({ tool: 'show_task', input: { tasks: { titles: [titled] } } });
   const vague = tokens.slice(at).every((token) => !['doing', 'going', 'looking', 'behind', 'available', 'status', 'report', 'shape', 'ahead', 'getting'].includes(token.key)) || named || tokens[at]!.key.startsWith('how') || tokens.slice(at).some((token) => ['report', 'status'].includes(token.key)); // prettier-ignore
   if (!vague) return undefined;
   const begins = named ? [] : [...tokens.keys()].slice(at);

@@ -65,10 +65,29 @@ function step(reader: Reader, pattern: Template, index: number, at: number, boun
   }
   const next = (end: number, more: Partial<Bindings> = {}) =>
     step(reader, pattern, index + 1, end, { ...bound, ...more }, found);
-  if (element.kind === 'slot') return slot(reader, element.name, pattern, index, at, bound, next);
+  if (element.kind === 'slot') {
+    const after = pattern[index + 1];
+    if (element.name === 'ref' && after?.kind === 'word' && after.list.has("'s"))
+      for (const { ref, end } of contractedRefs(reader, at))
+        step(reader, pattern, index + 2, end, { ...bound, ref, score: bound.score + refScore(reader, ref) }, found);
+    return slot(reader, element.name, pattern, index, at, bound, next);
+  }
   const length = phraseAt(reader.tokens, at, element.list) || gerundAt(reader, at, element.list, index);
   if (length > 0) next(at + length);
   if (element.optional) next(at);
+}
+
+/** "The brochure's" of "the brochure's done": what tasks may be meant when the 's is a verb. */
+function contractedRefs(reader: Reader, at: number): { ref: TaskSelector; end: number }[] {
+  const { tokens } = reader;
+  return tokens.slice(at, at + longestSlot).flatMap((token, offset) => {
+    if (!/.['’]s$/.test(token.text)) return [];
+    const bare = { ...token, text: token.text.slice(0, -2), key: token.key.slice(0, -2), end: token.end - 2 };
+    const end = at + offset + 1;
+    const parted = { ...reader, tokens: tokens.with(end - 1, bare), selectors: new Map<number, TaskSelector>() };
+    const ref = selectorFrom(parted, at, end);
+    return ref ? [{ ref, end }] : [];
+  });
 }
 
 function gerundAt({ tokens }: Reader, at: number, list: Phrases, index: number): number {

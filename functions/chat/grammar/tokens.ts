@@ -2,7 +2,7 @@ import { fold } from '../text/fold.ts';
 
 /**
  * A piece of what was said. `start` and `end` are offsets into the original text; a quote's `text` is what stands
- * between its marks, verbatim. `key` is what the grammar compares: empty for quotes, the character for marks.
+ * between its marks, verbatim. `key` is what the grammar compares: empty for quotes, the character for marks, `emoji` for any of those.
  */
 export interface Token {
   kind: 'word' | 'quote' | 'mark' | 'line';
@@ -14,6 +14,7 @@ export interface Token {
 
 const closers: Record<string, string> = { '"': '"', '“': '”"', '„': '“”"', '«': '»', '‘': '’', "'": "'" };
 const word = /[\p{L}\p{N}@#][\p{L}\p{M}\p{N}'’._@/&+%-]*/uy;
+const emoji = /\p{Extended_Pictographic}[\p{M}\p{Emoji_Modifier}\u200D\p{Extended_Pictographic}]*/uy;
 const wordEdge = /['’._@/&+:-]+$/u;
 const boundary = /[\s.,;:!?)\]}–—-]/;
 
@@ -41,6 +42,13 @@ export function tokenize(text: string): Token[] {
       const trimmed = match[0].replace(wordEdge, '') || match[0];
       tokens.push({ kind: 'word', text: trimmed, key: fold(trimmed), start: at, end: at + trimmed.length });
       at += trimmed.length;
+      continue;
+    }
+    emoji.lastIndex = at;
+    const [picture] = emoji.exec(text) ?? [];
+    if (picture !== undefined) {
+      tokens.push({ kind: 'mark', text: picture, key: 'emoji', start: at, end: at + picture.length });
+      at += picture.length;
       continue;
     }
     if (!/\s/.test(char)) tokens.push({ kind: 'mark', text: char, key: char, start: at, end: at + 1 });

@@ -1,0 +1,127 @@
+import { match } from '../resolve/match.ts';
+import { type ChangeSet, type ToolCall, writes } from '../tools/calls.ts';
+import { leadAt } from './lead.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { Background, Reading } from './reading.ts';
+import { phraseAt, phrases, tokenize } from './tokens.ts';
+
+const joints = phrases('and then', 'and also', 'then', 'and', 'after that', 'afterwards', 'and please', 'also', 'plus', 'and after that', 'as well as'); // prettier-ignore
+const starters = new Set(['add', 'create', 'complete', 'finish', 'close', 'delete', 'remove', 'rename', 'move', 'assign', 'reassign', 'unassign', 'label', 'tag', 'comment', 'reopen', 'postpone', 'push', 'mark', 'set', 'make', 'change', 'put', 'remind', 'give', 'tell', 'show', 'list', 'reschedule', 'bring', 'start', 'erase', 'untag', 'update', 'clear', 'tick', 'open']); // prettier-ignore
+const mostCommands = 10;
+
+/** Two or more commands in one message, when every part of it is one. */
+export function readSequence(
+  text: string,
+  lexicon: Lexicon,
+  background: Background,
+  whole: Reading,
+  readOne: (text: string, background: Background) => Reading,
+): Reading | undefined {
+  const tokens = tokenize(text);
+  const cuts = tokens.flatMap((token, index) => {
+    let next = index;
+    const parts = token.kind === 'line' || ['.', ';', '!', ',', '?'].includes(token.key);
+    if (index === 0) return [];
+    if (parts) next++;
+    next += phraseAt(tokens, next, joints);
+    if (next === index) return [];
+    const verb = leadAt(tokens, next);
+    const starts = starters.has(tokens[verb]?.key ?? '');
+    return starts ? [{ end: token.start, begin: tokens[next]!.start }] : [];
+  });
+  if (cuts.length === 0 || cuts.length >= mostCommands) return undefined;
+  if (settled(whole) && !absorbs(whole, text, lexicon)) return undefined;
+  const all: ToolCall[] = [];
+  let begin = 0;
+  for (const cut of [...cuts, { end: text.length, begin: text.length }]) {
+    if (cut.end <= begin) continue;
+    const part = readOne(text.slice(begin, cut.end).trim(), {
+      ...background,
+      mentioned: background.mentioned || all.length > 0,
+    });
+    begin = cut.begin;
+    if (part.kind !== 'calls') return undefined;
+    all.push(...part.calls);
+  }
+  const merged = all.length > 1 ? joinNew(all) : undefined;
+  return merged && { kind: 'calls', calls: merged };
+}
+
+/** Whether the whole message makes sense as one command. */
+const settled = (reading: Reading): boolean => reading.kind === 'calls';
+
+const strangers = (titles: readonly string[] | undefined, { tasks }: Lexicon): boolean =>
+  titles !== undefined && tasks.length > 0 && titles.some((title) => !match(title, tasks, 'loose'));
+
+/** Whether an unquoted title swallowed what could be another command. */
+function absorbs(reading: Reading, text: string, lexicon: Lexicon): boolean {
+  if (reading.kind !== 'calls') return false;
+  const [call] = reading.calls;
+  if (call && 'tasks' in call.input && !Array.isArray(call.input.tasks))
+    return strangers(call.input.tasks.titles, lexicon);
+  if (call?.tool !== 'create_tasks' || call.input.tasks.length !== 1) return false;
+  const { title, plan } = call.input.tasks[0]!;
+  return (
+    plan === undefined &&
+    / (and|then) |[.;,\n]/.test(title) &&
+    !new RegExp(`["“'‘]${title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`).test(text)
+  );
+}
+
+/** Two changes of the same tasks as one, when they say nothing about the same field. */
+function joined(before: ToolCall, call: ToolCall): ToolCall | undefined {
+  if (before.tool !== 'update_tasks' || call.tool !== 'update_tasks') return undefined;
+  const clash = Object.keys(call.input.changes).some((field) => field in before.input.changes);
+  const changes: ChangeSet = { ...before.input.changes, ...call.input.changes };
+  return clash ? undefined : { ...before, input: { ...before.input, changes } };
+}
+
+/** A change to "it" right after another command belongs to the same task; anything else stays a command of its own. */
+function joinNew(all: readonly ToolCall[]): ToolCall[] | undefined {
+  const result: ToolCall[] = [];
+  for (const call of all) {
+    const before = result.at(-1);
+    const leans =
+      'tasks' in call.input &&
+      call.tool !== 'create_tasks' &&
+      ['it', 'them'].includes(String(call.input.tasks.mentioned));
+    if (!leans || before === undefined || !writes.has(before.tool)) {
+      result.push(call);
+      continue;
+    }
+    if (before.tool === 'create_tasks' && call.tool === 'update_tasks' && before.input.tasks.length === 1) {
+      const draft = before.input.tasks[0]!;
+      const { assign, due, start, priority, bucket, addLabels, addChecklist, appendNotes, progress, ...others } =
+        call.input.changes;
+      const dated = [due, start].every((value) => value === undefined || typeof value === 'string');
+      if (Object.keys(others).length > 0 || !dated) return undefined;
+      result[result.length - 1] = {
+        tool: 'create_tasks',
+        input: {
+          tasks: [
+            {
+              ...draft,
+              ...(assign && { assignees: [...(draft.assignees ?? []), ...assign] }),
+              ...(typeof due === 'string' && { due }),
+              ...(typeof start === 'string' && { start }),
+              ...(priority && { priority }),
+              ...(progress && { progress }),
+              ...(bucket !== undefined && { bucket }),
+              ...(addLabels && { labels: [...(draft.labels ?? []), ...addLabels] }),
+              ...(addChecklist && { checklist: [...(draft.checklist ?? []), ...addChecklist] }),
+              ...(appendNotes !== undefined && { notes: appendNotes }),
+            },
+          ],
+        },
+      };
+      continue;
+    }
+    if (!('tasks' in before.input) || before.tool === 'create_tasks') return undefined;
+    if (before.tool === call.tool && ['complete_tasks', 'reopen_tasks'].includes(call.tool)) continue;
+    const same = { ...call, input: { ...call.input, tasks: before.input.tasks } } as ToolCall;
+    const one = joined(before, same);
+    if (one) result[result.length - 1] = one;
+    else result.push(same);
+  }
+  return result;
+}

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { readJson } from '#lib/runtime/body.ts';
+import { readForeignJson } from '#lib/runtime/body.ts';
 import { type Context, defineFunction } from '#lib/runtime/define-function.ts';
 import { ProblemError, toProblemError } from '#lib/runtime/problem.ts';
 import { answerInBackground } from './background.ts';
@@ -50,7 +50,7 @@ async function listModels(request: Request, ctx: ApiContext, answer: object): Pr
 async function complete(request: Request, ctx: ApiContext): Promise<Response> {
   allow('POST', request);
   const actor = await personOf(request, ctx, ctx.settings.FORWARD_USER_INFO_HEADER_JWT_SECRET);
-  const parsed = CompletionRequest.safeParse(await readJson(request, maxBody));
+  const parsed = CompletionRequest.safeParse(await readForeignJson(request, maxBody));
   if (!parsed.success) throw ProblemError.fromZod(parsed.error);
   const wanted = parsed.data;
   if (wanted.model !== model) throw new ProblemError('not_found', { detail: `The only model is ${model}.` });

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type * as z from 'zod';
 import { authenticate } from '#lib/identity/authenticate.ts';
-import { readJson } from '#lib/runtime/body.ts';
+import { readForeignJson } from '#lib/runtime/body.ts';
 import type { InvocationContext } from '#lib/runtime/context.ts';
 import { ProblemError, toProblemError } from '#lib/runtime/problem.ts';
 import type { Operation, Reply } from './operation.ts';
@@ -36,11 +36,12 @@ async function perform(operation: Operation, c: Context<RestEnv>): Promise<Respo
   const request = c.req.raw;
   const ctx = operation.isOpen ? c.env : c.env.as(await authenticate(request, c.env));
   const { query, headers, body } = operation;
+  if (request.url.includes('%00')) throw new ProblemError('invalid_input', { detail: 'The address holds NUL.' });
   const input = {
     params: c.req.param(),
     query: query && parse(query, c.req.query(), '/query'),
     headers: headers && parse(headers, c.req.header(), '/headers'),
-    body: body && parse(body, await readJson(request, maxBody), ''),
+    body: body && parse(body, await readForeignJson(request, maxBody), ''),
   };
   const reply = await operation.run(input as never, ctx);
   return reply instanceof Response ? reply : toResponse(operation, reply);

@@ -3,6 +3,7 @@ import type { Logger } from '#lib/runtime/log.ts';
 import { ProblemError, toProblemError } from '#lib/runtime/problem.ts';
 import type { Invoker } from '../invoke/invoker.ts';
 import { send, toRequest } from './bridge.ts';
+import { checkFraming } from './framing.ts';
 import { prepareHeaders } from './headers.ts';
 import type { Routes } from './router.ts';
 
@@ -20,13 +21,10 @@ export interface GatewayParts {
   log: Logger;
 }
 
-const maxHeaders = 100;
-
 /** Takes any HTTP request to what answers it; whatever goes wrong leaves as problem details. */
 export function gateway(parts: GatewayParts): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   async function answer(incoming: IncomingMessage, response: ServerResponse): Promise<Response> {
-    if (incoming.rawHeaders.length > maxHeaders * 2)
-      throw new ProblemError('invalid_input', { detail: 'Too many headers.' });
+    checkFraming(incoming);
     parts.checkHost(incoming.headers.host);
     const target = parts.routes.resolve(incoming.method ?? 'GET', incoming.url ?? '/');
     response.setHeader('x-call-id', prepareHeaders(incoming));
@@ -47,21 +45,20 @@ export function gateway(parts: GatewayParts): (request: IncomingMessage, respons
 
   return async (incoming, response) => {
     try {
-      await send(response, await answer(incoming, response).catch(refuse(incoming, response)));
+      const answered = await answer(incoming, response).catch(refuse);
+      // What is left of a body that was refused is not worth reading: the connection ends with the answer.
+      if (answered.status >= 400 && !incoming.complete && hasBody(incoming)) response.setHeader('connection', 'close');
+      await send(response, answered);
     } catch (error) {
       parts.log.error({ err: error }, 'response cut short');
       response.destroy();
     }
   };
 
-  function refuse(incoming: IncomingMessage, response: ServerResponse): (error: unknown) => Response {
-    return (error) => {
-      const problem = toProblemError(error);
-      if (problem.code === 'internal') parts.log.error({ err: problem.cause }, 'gateway failed');
-      // What is left of the body is not worth reading: the connection ends with the answer.
-      if (!incoming.complete && hasBody(incoming)) response.setHeader('connection', 'close');
-      return problem.toResponse();
-    };
+  function refuse(error: unknown): Response {
+    const problem = toProblemError(error);
+    if (problem.code === 'internal') parts.log.error({ err: problem.cause }, 'gateway failed');
+    return problem.toResponse();
   }
 }
 

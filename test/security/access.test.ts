@@ -12,8 +12,8 @@ import { asBrowser, signIn } from './client.ts';
 
 const root = join(import.meta.dirname, '../..');
 const functions = Object.entries(readStack(join(root, 'stack.yml'), {}).functions);
-const adapters = ['sign-in', 'openai-api', 'rest-api', 'events', 'console'];
-const internal = functions.map(([name]) => name).filter((name) => !adapters.includes(name));
+const adapters = new Set(['sign-in', 'openai-api', 'rest-api', 'events', 'console']);
+const internal = functions.map(([name]) => name).filter((name) => !adapters.has(name));
 const json = { 'content-type': 'application/json' };
 const secretTitle = `Severance of ${crypto.randomUUID()}`;
 
@@ -318,7 +318,7 @@ describe('a page of another site', () => {
         .map((route) => send(route, headers)),
     );
     const shared = answers.flatMap((answer) =>
-      [...answer.headers.keys()].filter((name) => /^access-control/.test(name)),
+      [...answer.headers.keys()].filter((name) => name.startsWith('access-control')),
     );
     expect(shared).toEqual([]);
   });

@@ -116,7 +116,7 @@ async function openTenant(settings: Settings, folder: DataFolder, life: Lifetime
   if (settings.MICROSOFT_CLIENT_ID) return undefined;
   const sandbox = await startSandboxTenant(folder.at('microsoft365'), settings);
   life.onEnd(() => sandbox.close());
-  step(`sandbox tenant at ${sandbox.authorityUrl}`);
+  step(`sandbox tenant at ${sandbox.authorityUrl}${sandbox.faultsUrl ? `, its faults at ${sandbox.faultsUrl}` : ''}`);
   return sandbox;
 }
 

@@ -2,7 +2,7 @@ import type { Sandbox } from '../infra/microsoft365/sandbox.ts';
 import type { FaultRule, SeenRequest } from '../infra/microsoft365/faults/faults.ts';
 
 /** The fault switch of a sandbox that was started with `faults: true`. */
-export function faultsOf({ faultsUrl }: Sandbox) {
+export function faultsOf({ faultsUrl }: Pick<Sandbox, 'faultsUrl'>) {
   const requests = async () => {
     const seen = (await (await fetch(`${faultsUrl}/requests`)).json()) as SeenRequest[];
     return seen.map(({ method, path, status }) => ({ method, path: path.replace(/^\/v1\.0/, ''), status }));

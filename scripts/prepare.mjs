@@ -99,8 +99,9 @@ async function prepareDatabase() {
   const sources = ['pglite-template.ts', 'pglite-worker.ts'].map((name) => join(folder, name));
   const digest = digestOf([...sources, at('node_modules', '@electric-sql', 'pglite', 'package.json')]);
   if (isDone('database', digest)) return;
-  const script = `const { pgliteTemplate } = await import('./functions/lib/data/database/pglite-template.ts'); await pgliteTemplate();`;
-  await run('preparing the database', at('node_modules', '.bin', 'node'), ['--input-type=module', '-e', script]);
+  const module = join(folder, 'pglite-template.ts');
+  const script = `import(${JSON.stringify(module)}).then(({ pgliteTemplate }) => pgliteTemplate())`;
+  await run('preparing the database', at('node_modules', '.bin', 'node'), ['--eval', script]);
   markDone('database', digest);
 }
 

@@ -3,7 +3,7 @@ import { defineFunction } from '#lib/runtime/define-function.ts';
 import type { Services } from '#lib/runtime/context.ts';
 import { headLines, logLines } from './export-lines.ts';
 import { listEvents } from './list.ts';
-import { readableBy } from './readable.ts';
+import { anyOfPlans, readableBy } from './readable.ts';
 import { readLog } from './read-log.ts';
 import { verifyLog } from './verify.ts';
 
@@ -23,7 +23,11 @@ export default defineFunction({
     }
     if (query.op === 'verify') return { op: 'verify', ...(await verifyLog({ database, objects }, tenantId, signal)) };
 
-    const lines = exportText({ database, objects }, tenantId, readableBy(ctx));
+    const readable = readableBy(ctx);
+    const doubtful = await database.inTenant(tenantId, (sql) => anyOfPlans(sql, ctx.actor));
+    // Asked before the stream begins, so that its failure is an answer and not a stream that is cut off.
+    if (doubtful) await readable(doubtful);
+    const lines = exportText({ database, objects }, tenantId, readable);
     if (request.headers.get('accept')?.includes('application/x-ndjson')) {
       return new Response(streamOf(lines), { headers: { 'content-type': 'application/x-ndjson' } });
     }

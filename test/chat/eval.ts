@@ -4,6 +4,7 @@ import { second } from './sentences-2.ts';
 import { third } from './sentences-3.ts';
 import { fourth } from './sentences-4.ts';
 import { fifth } from './sentences-5.ts';
+import { sixth } from './sentences-6.ts';
 
 const sets = {
   'sentences-1': first,
@@ -11,6 +12,7 @@ const sets = {
   'sentences-3': third,
   'sentences-4': fourth,
   'sentences-5': fifth,
+  'sentences-6': sixth,
 };
 let [right, total, wrongWrites] = [0, 0, 0];
 for (const [name, sentences] of Object.entries(sets)) {

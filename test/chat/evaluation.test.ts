@@ -6,6 +6,7 @@ import { second } from './sentences-2.ts';
 import { third } from './sentences-3.ts';
 import { fourth } from './sentences-4.ts';
 import { fifth } from './sentences-5.ts';
+import { sixth } from './sentences-6.ts';
 
 it.each([
   ['first', first],
@@ -13,6 +14,7 @@ it.each([
   ['third', third],
   ['fourth', fourth],
   ['fifth', fifth],
+  ['sixth', sixth],
 ])(
   'reads at least 95 %% of the set rightly, and writes nothing wrongly (%s)',
   verifies('chat.evaluation'),

@@ -76,6 +76,9 @@ const softVerbs = new Set([
   'plan',
 ]);
 
+/** No command begins with these, so that what follows is no title. */
+const readingVerbs = new Set(['tell', 'show', 'list', 'find', 'display', 'see', 'view', 'search', 'count']);
+
 function fits(reader: Reader, at: number, bound: Bindings, meaning: Meaning): boolean {
   const { lexicon } = reader;
   if (meaning.does === 'clauses' && bound.clauses.length === 0) return false;
@@ -83,8 +86,12 @@ function fits(reader: Reader, at: number, bound: Bindings, meaning: Meaning): bo
   if (!takesClauses && bound.clauses.length > 0) return false;
   if (bound.clauses.some(({ fields }) => fields.due && !deadline.has(keyBefore(reader, fields.due.from)))) return false;
   if (bound.text?.trim() === '' || bound.items?.some((item) => /^(all|both|each|some|any)$/i.test(item))) return false;
+  const verb = reader.tokens[at]?.key ?? '';
+  const reads = verb === 'give' && ['me', 'us'].includes(reader.tokens[at + 1]?.key ?? '');
+  if (reads && (bound.ref?.all ?? bound.ref?.one)) return false;
   const titles = bound.ref?.titles ?? [];
   const stranger = titles.some((title) => !match(title, lexicon.tasks, 'loose'));
+  if (stranger && readingVerbs.has(verb)) return false;
   if ((bound.ref?.one ?? bound.ref?.all ?? (stranger || undefined)) !== undefined && namesNewTask(reader, at))
     return false;
   if (lexicon.tasks.length === 0 || titles.every((title) => match(title, lexicon.tasks, 'loose'))) return true;
@@ -94,7 +101,7 @@ function fits(reader: Reader, at: number, bound: Bindings, meaning: Meaning): bo
     meaning.does === 'comment' ||
     (meaning.does === 'change' &&
       Object.keys(meaning.change(bound)).some((field) => /notes|checklist|items|labels/i.test(field)));
-  const soft = !writesText && softVerbs.has(reader.tokens[at]?.key ?? '');
+  const soft = !writesText && softVerbs.has(verb);
   return !place && !onlyPlan && !soft;
 }
 

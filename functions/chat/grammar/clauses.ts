@@ -3,6 +3,7 @@ import type { Priority, Progress } from '#lib/contracts/planner.ts';
 import type { TaskSelector } from '../tools/calls.ts';
 import { dateAt, type DateValue } from './dates.ts';
 import { type Lexicon, nameAt, peopleAt } from './lexicon.ts';
+import { listItems } from './lists.ts';
 import { placeAt } from './place.ts';
 import { announcedPriorityAt, priorityAt } from './priority.ts';
 import { phraseAt, phrases, said, type Token } from './tokens.ts';
@@ -150,7 +151,8 @@ function dates(reader: Reader, at: number): Clause | undefined {
   const weakCue = phraseAt(tokens, at, weakDueCues);
   const length = Math.max(cue, weakCue);
   const within = length > 1 && tokens[at + length - 1]!.key === 'in' ? 1 : 0;
-  const from = skipMarks(tokens, at + length - within);
+  const cued = skipMarks(tokens, at + length - within);
+  const from = length > 0 && ['on', 'by', 'for', 'until'].includes(tokens[cued]?.key ?? '') ? cued + 1 : cued;
   const date = dateAt(tokens, from, today) ?? (within ? dateAt(tokens, from + 1, today) : undefined);
   if (!date) return undefined;
   if (length === 0 && !date.plain) return undefined;
@@ -172,10 +174,21 @@ function timeOfDay({ tokens, clauses }: Reader, at: number): Clause | undefined 
   return hour && lead > 0 && afterDate ? clause(at + 2) : undefined;
 }
 
+/** "(Tom, due Friday)" and "(Tom)" at the very end. */
+function inBrackets({ tokens, lexicon }: Reader, at: number): Clause | undefined {
+  const found = tokens[at - 1]?.key === '(' ? peopleAt(tokens, at, lexicon) : undefined;
+  if (!found) return undefined;
+  const closed = tokens[found.end]?.key === ')' && found.end + 1 === tokens.length;
+  const goesOn = [',', ';'].includes(tokens[found.end]?.key ?? '');
+  return closed || goesOn ? { end: found.end, weak: true, fields: { assignees: found.names } } : undefined;
+}
+
 const everybody = phrases('everyone', 'everybody', 'the whole team', 'all of us', 'the entire team');
 
 function people(reader: Reader, at: number): Clause | undefined {
   const { tokens, lexicon } = reader;
+  const bracketed = inBrackets(reader, at);
+  if (bracketed) return bracketed;
   const cue = phraseAt(tokens, at, assignCues);
   const mention = cue === 0 && tokens[at]?.key.startsWith('@');
   if (cue === 0 && !mention) return undefined;
@@ -300,56 +313,6 @@ function tailFrom(reader: Reader, at: number): number {
 }
 
 const trimEnd = (text: string): string => text.replace(/[\s,;:–-]+$/, '').trim();
-
-/** A mark before an item; in lists of lines a number with a full stop or bracket as well. */
-function isBullet(text: string, token: Token, numbers: boolean): boolean {
-  const numbered = numbers && /^\d{1,2}$/.test(token.key) && [')', '.'].includes(text[token.end] ?? '');
-  return numbered || ['-', '*', '•', '–', '—', '·', ',', ';', '.', ')', '\n'].includes(token.key);
-}
-
-/** Where "1) … 2) …" or "1. … 2. …" number items within one line. */
-export function numbersIn(text: string, tokens: readonly Token[], from: number, to: number): number[] {
-  const found: number[] = [];
-  for (let at = from; at < to; at++) {
-    const { key, end } = tokens[at]!;
-    if (key === String(found.length + 1) && [')', '.'].includes(text[end] ?? '')) found.push(at);
-  }
-  return found.length > 1 ? found : [];
-}
-
-/** "a, b and c", bullets, lines or quotes as separate texts, each verbatim. */
-export function listItems(text: string, tokens: readonly Token[], from: number, to: number): string[] {
-  const lines = tokens.slice(from, to).some((token) => token.kind === 'line');
-  const commas = tokens.slice(from, to).some((token) => token.key === ',' || token.key === ';');
-  const items: string[] = [];
-  const numbers = lines ? [] : numbersIn(text, tokens, from, to);
-  let begin = from;
-  const flush = (end: number) => {
-    let first = begin;
-    while (first < end && isBullet(text, tokens[first]!, lines || numbers.includes(first))) first++;
-    if (first > begin || items.length > 0) while (first < end - 1 && tokens[first]!.key === 'and') first++;
-    let last = end;
-    while (last > first && [',', ';', '.', '\n', 'and', '!'].includes(tokens[last - 1]!.key)) last--;
-    if (last > first) items.push(said(text, tokens, first, last));
-  };
-  for (let at = from; at < to; at++) {
-    const token = tokens[at]!;
-    const ends = lines
-      ? token.kind === 'line'
-      : numbers.length > 0
-        ? numbers.includes(at)
-        : token.key === ';' || token.key === ',';
-    const joins = !lines && numbers.length === 0 && token.key === 'and' && (!commas || lastSegment(tokens, at, to));
-    if (!ends && !joins) continue;
-    flush(at);
-    begin = joins ? at + 1 : at;
-  }
-  flush(to);
-  return items;
-}
-
-const lastSegment = (tokens: readonly Token[], at: number, to: number): boolean =>
-  !tokens.slice(at + 1, to).some((token) => [',', ';', 'and'].includes(token.key));
 
 const farthest = 120;
 

@@ -1,36 +1,11 @@
 import type { TaskDraft } from '../tools/calls.ts';
-import {
-  type Clause,
-  clauseAt,
-  type Fields,
-  glueAt,
-  listItems,
-  merge,
-  numbersIn,
-  reader,
-  type Reader,
-  suffixFrom,
-} from './clauses.ts';
+import { type Clause, clauseAt, type Fields, glueAt, merge, reader, type Reader, suffixFrom } from './clauses.ts';
 import { match } from '../resolve/match.ts';
-import {
-  verbs,
-  bareVerbs,
-  nouns,
-  describing,
-  definite,
-  counts,
-  introducers,
-  reminders,
-  headers,
-  asTask,
-  hollow,
-  strongInside,
-} from './create-words.ts';
+import { nouns, asTask, hollow, strongInside } from './create-words.ts';
 import { clausesBefore, type Opening, openingAt, sharedGlueAt } from './create-opening.ts';
 import { diagnose, draftOf } from './draft.ts';
-import { imperative } from './lead.ts';
 import { peopleAt } from './lexicon.ts';
-import { priorityAt } from './priority.ts';
+import { listItems, numbersIn } from './lists.ts';
 import { type Reading, quoteOf, say } from './reading.ts';
 import { phraseAt, said } from './tokens.ts';
 

@@ -1,6 +1,7 @@
 import * as chrono from 'chrono-node/en';
 import { DateTime } from 'luxon';
 import { nearlySame } from '../text/fold.ts';
+import { amountOf, durationAt, unitOf } from './durations.ts';
 import { phraseAt, phrases, type Token } from './tokens.ts';
 
 /** What a date phrase says. `day`s are YYYY-MM-DD; a `span` has both ends inside; `either` has two readings. */
@@ -33,21 +34,6 @@ const months = [
   'october',
   'november',
   'december',
-];
-const numbers = [
-  'zero',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
 ];
 
 const relativeDays = new Map<string, number>([
@@ -198,8 +184,9 @@ function weekday(tokens: readonly Token[], at: number, today: DateTime): DateMat
   return { end, value: day(date), plain };
 }
 
+const spelled = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth', 'thirteenth', 'fourteenth', 'fifteenth', 'sixteenth', 'seventeenth', 'eighteenth', 'nineteenth', 'twentieth', 'twenty-first', 'twenty-second', 'twenty-third', 'twenty-fourth', 'twenty-fifth', 'twenty-sixth', 'twenty-seventh', 'twenty-eighth', 'twenty-ninth', 'thirtieth', 'thirty-first']; // prettier-ignore
 const ordinal = (key: string | undefined): number =>
-  Number(/^(\d{1,2})(st|nd|rd|th)?$/.exec(key ?? '')?.[1] ?? Number.NaN);
+  spelled.indexOf(key ?? '') + 1 || Number(/^(\d{1,2})(st|nd|rd|th)?$/.exec(key ?? '')?.[1] ?? Number.NaN);
 const monthIndex = (key: string | undefined): number =>
   key ? months.findIndex((name) => name === key || (key.length >= 3 && (name.slice(0, 3) === key || (key === 'sept' && name === 'september')))) : -1; // prettier-ignore
 
@@ -357,43 +344,4 @@ function byChrono(tokens: readonly Token[], at: number, today: DateTime): DateMa
     if (date.isValid) return { end, value: day(date), plain: true };
   }
   return undefined;
-}
-
-/** "3", "three", "a", "couple of" … as a number of units. */
-function amountOf(key: string | undefined): number | undefined {
-  if (key === undefined) return undefined;
-  if (/^\d{1,3}$/.test(key)) return Number(key);
-  if (key === 'a' || key === 'an' || key === 'one') return 1;
-  if (key === 'couple') return 2;
-  const index = numbers.indexOf(key);
-  return index > 0 ? index : undefined;
-}
-
-function unitOf(key: string | undefined): 'days' | 'weeks' | 'months' | 'quarters' | 'years' | undefined {
-  const unit = key?.replace(/s$/, '');
-  const known = {
-    day: 'days',
-    week: 'weeks',
-    wk: 'weeks',
-    month: 'months',
-    quarter: 'quarters',
-    year: 'years',
-  } as const;
-  return unit && unit in known ? known[unit as keyof typeof known] : undefined;
-}
-
-/** "2 days", "a week", "one fortnight" as days; months are 30 days only where nothing else can be meant. */
-export function durationAt(tokens: readonly Token[], at: number): { end: number; days: number } | undefined {
-  let next = at;
-  if (tokens[next]?.key === 'another') next++;
-  const amount = amountOf(tokens[next]?.key) ?? (next > at ? 1 : undefined);
-  if (amount !== undefined && amountOf(tokens[next]?.key) !== undefined) next++;
-  if (tokens[next - 1]?.key === 'couple' && tokens[next]?.key === 'of') next++;
-  if (tokens[next]?.key === 'couple' && tokens[next - 1]?.key === 'a') next += tokens[next + 1]?.key === 'of' ? 2 : 1;
-  const count = tokens[next - 1]?.key === 'of' || tokens[next - 1]?.key === 'couple' ? 2 : amount;
-  if (count === undefined) return undefined;
-  if (/^fortnights?$/.test(tokens[next]?.key ?? '')) return { end: next + 1, days: 14 * count };
-  const unit = unitOf(tokens[next]?.key);
-  if (unit !== 'days' && unit !== 'weeks') return undefined;
-  return { end: next + 1, days: count * (unit === 'weeks' ? 7 : 1) };
 }

@@ -127,7 +127,7 @@ export const fieldPatterns: readonly Pattern[] = [
     { does: 'due' },
   ],
   [`[the] ${due} of|for|on {ref} is|should_be|must_be|has_to_be|will_be|: [now] {date}`, { does: 'due' }],
-  ['reschedule|schedule|postpone|move|push|do {ref} {date}', { does: 'due' }],
+  ['reschedule|schedule|postpone|move|push|do|make {ref} {date}', { does: 'due' }],
   [`add|give|assign|put|set [a|the] ${due} [of|:|on|for] {date} to|on|for {ref}`, { does: 'due' }],
   [`give {ref} [a|the] [new] ${due} [of|on|:|for] {date}`, { does: 'due' }],
   [`add|set|put [a|the] ${due} to|on|for {ref} : {date}`, { does: 'due' }],
@@ -262,11 +262,14 @@ export const fieldPatterns: readonly Pattern[] = [
     progress('in-progress'),
   ],
   [
-    'mark|set|put|change|update|move {ref} [status|progress] [as|to|back_to] not_started|unstarted|not-started|not_yet_started|to_not_started',
+    'mark|set|put|change|update|move|revert|reset|return {ref} [status|progress] [as|to|back_to] not_started|unstarted|not-started|not_yet_started|to_not_started',
     progress('not-started'),
   ],
   [`${set} [the] progress|status|state of|for|on {ref} to|as|: ${working}`, progress('in-progress')],
-  [`${set} [the] progress|status|state of|for|on {ref} to|as|: not_started|unstarted`, progress('not-started')],
+  [
+    `${set}|revert|reset|return [the] progress|status|state of|for|on {ref} [back] to|as|: not_started|unstarted`,
+    progress('not-started'),
+  ],
   [`${set} [the] progress|status|state of|for|on {ref} to|as|: ${done}`, { does: 'complete' }],
   [`mark as in_progress|started {ref}`, progress('in-progress')],
   [

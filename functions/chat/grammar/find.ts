@@ -24,14 +24,21 @@ export function readFind(reader: Reader, at: number, question: boolean): Reading
   const reading = filterFrom(reader, at, tokens.length);
   if (reading.faulty) return unclearDate(reader, reading.faulty);
   const filter = whoFilter(reader, at, reading.filter);
+  const [first] = reading.rest;
+  const plan =
+    first === undefined || filter.plan !== undefined ? undefined : nameAt(tokens, first, reader.lexicon.plans);
+  if (plan && opens && reading.rest.every((index) => index < plan.end)) {
+    filter.plan = plan.said;
+    reading.rest.length = 0;
+  }
   const unknown = reading.rest.filter((index) => !skip.has(tokens[index]!.key));
   if (unknown.length > 0) {
-    const first = unknown[0]!;
+    const [begin] = unknown as [number];
     const last = unknown.at(-1)!;
-    const words = said(text, tokens, first, last + 1);
+    const words = said(text, tokens, begin, last + 1);
     const solid = tokens
-      .slice(first, last + 1)
-      .every((token, offset) => unknown.includes(first + offset) || fillers.has(token.key));
+      .slice(begin, last + 1)
+      .every((token, offset) => unknown.includes(begin + offset) || fillers.has(token.key));
     if (!opens || !solid || unknown.length > 6) return undefined;
     const tasks = reader.lexicon.tasks;
     if (

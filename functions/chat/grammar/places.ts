@@ -4,7 +4,7 @@ import { glueAt } from './clauses.ts';
 import { nameAt } from './lexicon.ts';
 import { calls, type Reading } from './reading.ts';
 import { type Bindings, matchTemplate, template } from './template.ts';
-import { listItems } from './clauses.ts';
+import { listItems } from './lists.ts';
 import { said } from './tokens.ts';
 
 const make = 'add|create|make|set_up|new|open|start|build|i_need|we_need|insert|need';

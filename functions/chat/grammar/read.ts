@@ -1,8 +1,5 @@
 import type { DateTime } from 'luxon';
-import { match } from '../resolve/match.ts';
 import { distance } from '../text/fold.ts';
-import type { ChangeSet, TaskFilter, ToolCall } from '../tools/calls.ts';
-import { writes } from '../tools/calls.ts';
 import { changesOf, readChange } from './change.ts';
 import { merge, reader, type Reader, suffixFrom } from './clauses.ts';
 import { readCreate } from './create.ts';

@@ -1,9 +1,11 @@
 import type { Priority } from '#lib/contracts/planner.ts';
 import type { TaskSelector } from '../tools/calls.ts';
 import { match } from '../resolve/match.ts';
-import { type Clause, type DateMark, glueAt, listItems, type Reader, suffixFrom } from './clauses.ts';
-import { dateAt, durationAt } from './dates.ts';
+import { type Clause, type DateMark, glueAt, type Reader, suffixFrom } from './clauses.ts';
+import { dateAt } from './dates.ts';
+import { durationAt } from './durations.ts';
 import { imperative } from './lead.ts';
+import { listItems } from './lists.ts';
 import { nameAt, peopleAt } from './lexicon.ts';
 import { placeAt } from './place.ts';
 import { priorityAt } from './priority.ts';

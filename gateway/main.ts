@@ -15,7 +15,7 @@ import { systemApi } from './api/system.ts';
 import { hostGuard } from './auth/host.ts';
 import { type DataFolder, openDataFolder } from './boot/data-folder.ts';
 import { enrol } from './boot/enrol.ts';
-import { explain } from './boot/explain.ts';
+import { blame, explain } from './boot/explain.ts';
 import { endOnSignal, type Lifetime, lifetime } from './boot/lifetime.ts';
 import { openLogFile } from './boot/log-file.ts';
 import { showSummary, step } from './boot/progress.ts';
@@ -125,7 +125,8 @@ async function openServices(folder: DataFolder, life: Lifetime): Promise<Service
   const { env } = process;
   const database = await openDatabase(env, { folder: folder.at('database') });
   life.onEnd(() => database.close());
-  const applied = await migrate(database, join(root, 'infra', 'migrations'));
+  const inDatabase = blame('DATABASE_URL', env['DATABASE_URL'] ?? env['DATABASE_URL_FILE']);
+  const applied = await migrate(database, join(root, 'infra', 'migrations')).catch(inDatabase);
   const cache = await openCache(env);
   life.onEnd(() => cache.close());
   const objects = await openObjects(env, { folder: folder.at('objects') });

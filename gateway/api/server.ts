@@ -18,7 +18,7 @@ export interface GatewayServer {
 }
 
 /** Slow clients are cut: 10 s for the head of a request, 2 min for all of it. */
-const limits = {
+export const limits = {
   headersTimeout: 10_000,
   requestTimeout: 120_000,
   keepAliveTimeout: 65_000,

@@ -58,6 +58,25 @@ describe('a start that cannot be', () => {
     expect(ended).toEqual({ code: 1, lines: [expect.stringContaining('PORT')] });
   });
 
+  it.each([
+    ['PORT', { PORT: '70000' }, 'PORT'],
+    ['HOST', { HOST: '192.0.2.1' }, 'HOST'],
+    ['HOST that is no name', { HOST: 'no such host' }, 'HOST'],
+    ['PUBLIC_URL', { PUBLIC_URL: 'ftp://x' }, 'PUBLIC_URL'],
+    ['LOG_LEVEL', { LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
+    ['SANDBOX_FAULTS', { SANDBOX_FAULTS: 'maybe' }, 'SANDBOX_FAULTS'],
+    ['JWT_SECRET', { JWT_SECRET: 'short' }, 'JWT_SECRET'],
+    ['DATABASE_URL', { DATABASE_URL: 'postgres://itp:canary-password@127.0.0.1:1/itp' }, 'DATABASE_URL'],
+  ])(
+    'because %s cannot be is one clear line that shows no secret',
+    verifies('start.bad-settings'),
+    async (_name, environment, named) => {
+      const { code, lines } = await failure(environment as Record<string, string>);
+      expect({ code, lines }).toEqual({ code: 1, lines: [expect.stringContaining(named)] });
+      expect(lines[0]).not.toMatch(/canary-password|^\s+at /);
+    },
+  );
+
   it('because the file of a setting is absent names the file', verifies('start.settings-from-files'), async () => {
     const ended = await failure({ JWT_SECRET: '', JWT_SECRET_FILE: join(folder, 'absent') });
     expect(ended).toEqual({ code: 1, lines: [expect.stringContaining('absent')] });

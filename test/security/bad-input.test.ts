@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Problem } from '#lib/contracts/problem.ts';
 import { verifies } from '#test/verifies.ts';
+import { limits } from '../../gateway/api/server.ts';
 import { type App, startApp } from '../e2e/app.ts';
 import { sendRaw } from './client.ts';
 
@@ -85,6 +86,13 @@ describe('a request within a request', () => {
     const upgrade = ['Connection: Upgrade, close', 'Upgrade: websocket'];
     expect((await sendRaw(app, `${head('GET /api/v1/me', ...upgrade)}\r\n`)).statuses).toEqual([200]);
   });
+});
+
+it('a client that sends too slowly is cut within bounds', verifies('security.smuggling'), () => {
+  expect(limits.headersTimeout).toBeLessThanOrEqual(10_000);
+  expect(limits.requestTimeout).toBeLessThanOrEqual(120_000);
+  expect(limits.connectionsCheckingInterval).toBeLessThanOrEqual(limits.headersTimeout);
+  expect(limits.maxHeaderSize).toBeLessThanOrEqual(16_384);
 });
 
 describe('a Host that is not ours', () => {
@@ -294,7 +302,8 @@ describe('a body', () => {
         app,
         `${head(`POST ${path}`, 'Transfer-Encoding: chunked')}\r\n${body}${hidden()}`,
       );
-      expect(statuses).toEqual([413]);
+      // A client that is still writing may find the connection closed before it reads the answer.
+      expect([[413], []]).toContainEqual(statuses);
     },
   );
 

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { App } from '../e2e/app.ts';
 import type { people } from '../../infra/microsoft365/sample/people.ts';
@@ -41,7 +40,7 @@ export async function sendRaw(app: App, bytes: string): Promise<RawAnswer> {
   socket.on('data', (chunk: Buffer) => (text += chunk.toString('latin1')));
   // A reset after the answer, of an app that reads no further, ends it like any other.
   socket.on('error', () => {});
-  const closed = once(socket, 'close');
+  const closed = new Promise((resolve) => socket.once('close', resolve));
   socket.write(bytes, 'latin1');
   await closed;
   return { text, statuses: [...text.matchAll(/^HTTP\/1\.1 (\d{3}) /gm)].map(([, status]) => Number(status)) };

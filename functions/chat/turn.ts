@@ -1,4 +1,4 @@
-import type { ChatReply } from '#lib/contracts/chat.ts';
+import type { ChatAction, ChatReply } from '#lib/contracts/chat.ts';
 import type { InvocationContext } from '#lib/runtime/context.ts';
 import type { Dialogue } from './conversation/dialogue.ts';
 import type { OpenTurn } from './conversation/store.ts';
@@ -55,11 +55,12 @@ export async function carryOut(
   if (result.kind !== 'steps') return { reply: reply(result.text), dialogue: before };
   const done = await execute(executing, result.steps);
   const stack = moved(done.undone ? before.undo.slice(0, -1) : before.undo, done.versions);
-  const titles = done.actions.map((action) => action.title);
-  const entry = { title: listed(titles.slice(0, 5)), commands: done.undo };
+  const entry = { title: deedsOf(done.actions), commands: done.undo };
   const dialogue: Dialogue = {
     ...before,
     mentioned: done.mentioned ?? before.mentioned,
+    listed: listAfter(before, done),
+    wrote: done.actions.length > 0 && !done.undone,
     ...(done.plan !== undefined && { plan: done.plan }),
     ...(done.filter && { filter: done.filter }),
     ...(understood.change && { change: understood.change }),
@@ -67,6 +68,42 @@ export async function carryOut(
   };
   const text = note === undefined ? done.text : `${done.text}\n${note}`;
   return { reply: reply(text, { actions: done.actions }), dialogue };
+}
+
+/** What positions count in after this turn. */
+function listAfter(before: Dialogue, { mentioned, numbered }: Done): string[] {
+  const list = before.listed ?? [];
+  if (!mentioned) return list;
+  return numbered || mentioned.some((id) => !list.includes(id)) ? mentioned : list;
+}
+
+const deeds: Partial<Record<ChatAction['kind'], string>> = {
+  'task.created': 'creating',
+  'task.updated': 'changing',
+  'task.completed': 'completing',
+  'task.reopened': 'reopening',
+  'task.deleted': 'deleting',
+  'plan.created': 'creating the plan',
+  'plan.updated': 'renaming the plan',
+  'bucket.created': 'creating the bucket',
+  'bucket.updated': 'renaming the bucket',
+};
+const mostNamed = 5;
+
+/** "creating A, B and C, then changing D": what one turn did, as undoing it names it. */
+function deedsOf(actions: readonly ChatAction[]): string {
+  const groups: { deed: string; titles: string[] }[] = [];
+  for (const { kind, title } of actions) {
+    const deed = deeds[kind];
+    if (deed === undefined) continue;
+    if (groups.at(-1)?.deed === deed) groups.at(-1)!.titles.push(title);
+    else groups.push({ deed, titles: [title] });
+  }
+  const named = groups.map(({ deed, titles }) => {
+    const more = titles.length - mostNamed;
+    return `${deed} ${listed(more > 0 ? [...titles.slice(0, mostNamed), `${more} more`] : titles)}`;
+  });
+  return named.join(', then ');
 }
 
 /** The stack with its commands made against the versions that our own changes led to; a foreign change stays a conflict. */

@@ -64,6 +64,7 @@ const needsNoTitles = (call: ToolCall): boolean =>
 async function readWith(text: string, dialogue: Dialogue, world: World): Promise<Reading> {
   const background = {
     mentioned: dialogue.mentioned.length > 0,
+    ...(dialogue.wrote && { wrote: true }),
     ...(dialogue.change && { lastChange: dialogue.change }),
     ...(dialogue.filter && { lastFilter: dialogue.filter }),
   };
@@ -71,6 +72,23 @@ async function readWith(text: string, dialogue: Dialogue, world: World): Promise
   if (first.kind === 'calls' && first.calls.every(needsNoTitles)) return first;
   const tasks = await world.tasks();
   return tasks.length === 0 ? first : read(text, lexiconOf(world, tasks, dialogue.plan), world.today, background);
+}
+
+const reads: ReadonlySet<ToolName> = new Set<ToolName>([
+  'find_tasks',
+  'show_task',
+  'list_plans',
+  'list_buckets',
+  'report',
+]);
+
+/** Whether the answer to "What should the task be called?" is another command; "Write a letter" is a title. */
+function startsAnew(text: string, calls: readonly ToolCall[], { result }: Understood): boolean {
+  if (calls.every((call) => call.tool === 'create_tasks'))
+    return calls.every((call) => call.input.tasks.every((draft) => draft.plan !== undefined));
+  if (calls.every((call) => reads.has(call.tool)))
+    return /^(show|list|what|which|who|how|when|where)\b|\?\s*$/i.test(text.trim());
+  return result.kind === 'steps' || (result.kind === 'ask' && result.confirms);
 }
 
 async function titled(
@@ -81,9 +99,13 @@ async function titled(
   world: World,
 ): Promise<Understood> {
   if (answerTo(text, { text: '', choices: [], confirms: false })?.kind === 'no') return nothing;
-  if (reading.kind === 'calls') return fromReading(text, reading, dialogue, world);
+  if (reading.kind === 'calls') {
+    const other = await fromReading(text, reading, dialogue, world);
+    if (startsAnew(text, reading.calls, other)) return other;
+  }
   const title = text
     .trim()
+    .replace(/^(?:(?:please )?(?:call|name) it|it(?:'s| is| should be) called|(?:the )?title(?: is)?:?)\s+/iu, '')
     .replace(/^["“'‘]|["”'’.]$/gu, '')
     .slice(0, 255);
   const named = calls.map((call) =>
@@ -123,6 +145,7 @@ export async function prepared(calls: readonly ToolCall[], dialogue: Dialogue, w
     calls,
     world,
     mentioned: dialogue.mentioned,
+    ...(dialogue.listed && { listed: dialogue.listed }),
     ...(dialogue.plan !== undefined && { lastPlan: dialogue.plan }),
   };
   const update = calls.findLast((call) => call.tool === 'update_tasks');

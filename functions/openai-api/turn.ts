@@ -68,7 +68,8 @@ async function* parts(ctx: InvocationContext, turn: Turn, body: ReadableStream<U
 
 /** The choices as a list, unless the text has them already. */
 function choicesOf({ text, choices }: ChatReply): string {
-  if (choices.every(({ label }) => text.includes(label))) return '';
+  const plain = (markdown: string) => markdown.replaceAll('\\', '');
+  if (choices.every(({ label }) => plain(text).includes(plain(label)))) return '';
   return `\n\n${choices.map(({ label }, index) => `${index + 1}. ${label}`).join('\n')}`;
 }
 

@@ -26,6 +26,10 @@ export type UndoCommand = z.infer<typeof UndoCommand>;
 export const Dialogue = z.object({
   /** Tasks that the last answer showed or changed, in the order shown. */
   mentioned: z.array(z.string()).default([]),
+  /** The list that "the second one" counts in: the last answer with several tasks, while later ones stay within it. */
+  listed: z.array(z.string()).optional(),
+  /** The last turn wrote something: "for Ada" then goes on with that. */
+  wrote: z.boolean().optional(),
   plan: z.string().optional(),
   filter: TaskFilter.optional(),
   change: ChangeSet.optional(),

@@ -94,6 +94,8 @@ export const contentPatterns: readonly Pattern[] = [
     change(({ items }) => ({ removeItems: items! })),
   ],
 
+  ['tick|tick_off|check_off|cross_off {items} [off]', change(({ items }) => ({ checkItems: items! }))],
+  ['untick|uncheck {items}', change(({ items }) => ({ uncheckItems: items! }))],
   [`add|put|append to [the|its] ${list} {sep} {items}`, change(({ items }) => ({ addChecklist: items! }))],
   [`add|put|append to [the] ${list} of|on|for {ref} {sep} {items}`, change(({ items }) => ({ addChecklist: items! }))],
   [`add|put|append|write to|in|into [the|its] ${notes} {sep} {text}`, change(({ text }) => ({ appendNotes: text! }))],

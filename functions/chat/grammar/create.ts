@@ -138,6 +138,13 @@ function listedTitles(full: Reader, opening: Opening): Reading | undefined {
     else if (found.title !== '') groups.push(found);
   }
   if (groups.length === 0) return titleWanted(opening.fields, full);
+  const [first, second] = groups;
+  const alone = opening.count === undefined && groups.length === 2 && !/\s/.test(second!.title);
+  if (alone && tokens[items[1]![0] - 1]?.key === 'and' && tokens[items[0]![1]]?.key === 'and') {
+    const clauses = [...second!.clauses, ...(tail?.clauses ?? [])];
+    const title = `${first!.title} and ${second!.title}`;
+    return oneOrSeveral(full, opening, { title, clauses }, [first!.title, second!.title]);
+  }
   if (tail) groups.at(-1)!.clauses.push(...tail.clauses);
   return settle(full, opening, groups);
 }
@@ -214,13 +221,17 @@ function plainTitle(full: Reader, opening: Opening): Reading | undefined {
   if (mixed && tokens.slice(opening.at, end).some((_, offset) => phraseAt(tokens, opening.at + offset, nouns) > 0)) {
     return say(`I am not sure what the title is in “${title}”, so nothing was created.`);
   }
-  const single = settle(full, opening, [{ title, clauses }]);
-  if (single.kind !== 'calls') return single;
   const parts = listItems(text, tokens, opening.at, end).map(titleText);
   const several = tokens.slice(opening.at, end).some((token) => token.key === ',')
     ? parts.length > 1
     : parts.length === 2 && parts.every((part) => /\s/.test(part) && actions.has(part.split(/\s/)[0]!.toLowerCase()));
-  if (!several) return single;
+  return several ? oneOrSeveral(full, opening, { title, clauses }, parts) : settle(full, opening, [{ title, clauses }]);
+}
+
+/** Asks whether a title with "and" or commas is one task or the tasks `parts`. */
+function oneOrSeveral(full: Reader, opening: Opening, { title, clauses }: Group, parts: readonly string[]): Reading {
+  const single = settle(full, opening, [{ title, clauses }]);
+  if (single.kind !== 'calls') return single;
   const split = settle(full, opening, parts.map((part, index) => ({ title: part, clauses: index === parts.length - 1 ? clauses : [] }))); // prettier-ignore
   if (split.kind !== 'calls') return split;
   return {

@@ -2,7 +2,8 @@ import * as chrono from 'chrono-node/en';
 import { DateTime } from 'luxon';
 import { nearlySame } from '../text/fold.ts';
 import { amountOf, durationAt, unitOf } from './durations.ts';
-import { phraseAt, phrases, type Token } from './tokens.ts';
+import { remember } from './remember.ts';
+import { phraseAt, type Phrases, phrases, type Token } from './tokens.ts';
 
 /** What a date phrase says. `day`s are YYYY-MM-DD; a `span` has both ends inside; `either` has two readings. */
 export type DateValue =
@@ -79,6 +80,12 @@ const span = (from: DateTime, to: DateTime): DateValue => ({ kind: 'span', from:
 /** The date phrase that begins at token `at`, read on the day `today` (the person's own calendar). */
 export function dateAt(tokens: readonly Token[], at: number, today: DateTime): DateMatch | undefined {
   if (tokens[at]?.kind !== 'word') return undefined;
+  return known(tokens, today, String(at), () => readDate(tokens, at, today));
+}
+
+const known = remember<DateMatch>();
+
+function readDate(tokens: readonly Token[], at: number, today: DateTime): DateMatch | undefined {
   return (
     edgeOfPeriod(tokens, at, today) ??
     relativeDay(tokens, at, today) ??
@@ -91,18 +98,18 @@ export function dateAt(tokens: readonly Token[], at: number, today: DateTime): D
   );
 }
 
+const edges: readonly [Phrases, (today: DateTime) => DateTime][] = [
+  [dayEnds, (today) => today],
+  [nextWeekEnds, (today) => today.plus({ weeks: 1 }).startOf('week').plus({ days: 4 })],
+  [weekEnds, (today) => today.plus({ days: today.weekday > 5 ? 12 - today.weekday : 5 - today.weekday })],
+  [nextMonthEnds, (today) => today.plus({ months: 1 }).endOf('month')],
+  [monthEnds, (today) => today.endOf('month')],
+  [quarterEnds, (today) => today.endOf('quarter')],
+  [yearEnds, (today) => today.endOf('year')],
+];
+
 function edgeOfPeriod(tokens: readonly Token[], at: number, today: DateTime): DateMatch | undefined {
-  const friday = today.weekday > 5 ? today.plus({ days: 12 - today.weekday }) : today.plus({ days: 5 - today.weekday });
-  const edges = [
-    [dayEnds, today],
-    [nextWeekEnds, today.plus({ weeks: 1 }).startOf('week').plus({ days: 4 })],
-    [weekEnds, friday],
-    [nextMonthEnds, today.plus({ months: 1 }).endOf('month')],
-    [monthEnds, today.endOf('month')],
-    [quarterEnds, today.endOf('quarter')],
-    [yearEnds, today.endOf('year')],
-  ] as const;
-  for (const [list, date] of edges) {
+  for (const [list, dateOf] of edges) {
     const length = phraseAt(tokens, at, list);
     if (length === 0) continue;
     const end = at + length;
@@ -111,7 +118,7 @@ function edgeOfPeriod(tokens: readonly Token[], at: number, today: DateTime): Da
       const named = relativeDay(tokens, on, today) ?? weekday(tokens, on, today);
       if (named) return { ...named, plain: true };
     }
-    return { end, value: day(date), plain: true };
+    return { end, value: day(dateOf(today)), plain: true };
   }
   const early = ['early', 'mid', 'late', 'beginning', 'start', 'middle'].includes(tokens[at]!.key);
   if (!early) return undefined;

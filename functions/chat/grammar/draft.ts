@@ -132,7 +132,7 @@ export function diagnose(reader: Reader, at: number): Reading {
   const after = (length: number): string => {
     let end = next + length;
     while (end < tokens.length && glueAt(tokens, end) === 0 && phraseAt(tokens, end, dateCues) === 0 && phraseAt(tokens, end, labelCues) === 0) end++; // prettier-ignore
-    return quoteOf(text, tokens, next + length, end);
+    return quoteOf(text, tokens, next + length, end) || quoteOf(text, tokens, next + length);
   };
   const list = (names: readonly { name: string }[]) =>
     [...new Set(names.map((each) => each.name))].slice(0, 8).join(', ');

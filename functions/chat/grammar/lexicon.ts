@@ -1,4 +1,5 @@
 import { type Certainty, match, type Named } from '../resolve/match.ts';
+import { remember } from './remember.ts';
 import type { Token } from './tokens.ts';
 
 /** The names that the sentence may speak of: what the caller sees in Planner. */
@@ -19,6 +20,7 @@ export interface NameMatch {
   certainty: Certainty;
 }
 
+const known = remember<NameMatch>();
 const openers = new Set(['the', 'my', 'our', 'their', 'your']);
 const longest = 8;
 /** Words with which no part of a name begins or ends. */
@@ -47,6 +49,15 @@ export function nameAt(
   at: number,
   items: readonly Named[],
   worst: Certainty = 'slip',
+): NameMatch | undefined {
+  return known(tokens, items, `${at} ${worst}`, () => readName(tokens, at, items, worst));
+}
+
+function readName(
+  tokens: readonly Token[],
+  at: number,
+  items: readonly Named[],
+  worst: Certainty,
 ): NameMatch | undefined {
   const from = openers.has(tokens[at]?.key ?? '') && tokens[at + 1] ? at + 1 : at;
   if (tokens[from]?.kind === 'quote') {

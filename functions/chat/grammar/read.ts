@@ -9,7 +9,7 @@ import { readGuard } from './guards.ts';
 import { leadAt } from './lead.ts';
 import { type Lexicon, nameAt } from './lexicon.ts';
 import { readPlaces } from './places.ts';
-import { type Background, calls, type Reading, rewrite } from './reading.ts';
+import { type Background, calls, type Reading, rewrite, say } from './reading.ts';
 import { readReport } from './report.ts';
 import { planBefore, within } from './scope.ts';
 import { selectorFrom } from './selector.ts';
@@ -51,11 +51,23 @@ function readOne(text: string, lexicon: Lexicon, today: DateTime, background: Ba
     followUp(full, at, background, question) ??
     readReport(full, at, question) ??
     readFind(full, at, question);
-  if (answer) return answer;
+  if (answer) return whose(answer, tokens, at, background);
   return (corrected ? undefined : readCorrected(full, at, background)) ?? { kind: 'unknown' };
 }
 
-const requests = phrases('can you', 'could you', 'would you', 'will you', 'please', 'can we', 'could we', 'would you mind', 'do you mind', 'may i ask you to', 'can u', 'could u', 'can i have', 'can i get', 'could i have', 'can we have', 'could i get', 'might you'); // prettier-ignore
+const possessives = new Set(['her', 'his', 'him', 'hers']);
+
+/** "Show her overdue tasks": the person of the list before. */
+function whose(reading: Reading, tokens: readonly Token[], at: number, { lastFilter }: Background): Reading {
+  const [call] = reading.kind === 'calls' ? reading.calls : [];
+  if (call?.tool !== 'find_tasks' || call.input.filter.assignees) return reading;
+  if (!tokens.slice(at).some((token) => possessives.has(token.key))) return reading;
+  const assignees = lastFilter?.assignees;
+  if (assignees?.length !== 1) return say('Whose tasks do you mean? Say the name.');
+  return calls({ tool: 'find_tasks', input: { ...call.input, filter: { ...call.input.filter, assignees } } });
+}
+
+const requests = phrases('can you', 'could you', 'would you', 'will you', 'please', 'can we', 'could we', 'would you mind', 'do you mind', 'may i ask you to', 'can u', 'could u', 'can i have', 'can i get', 'could i have', 'can we have', 'could i get', 'might you', 'is it possible to', 'would it be possible to', 'would you be able to', 'are you able to', 'could i ask you to', 'can i ask you to', 'may i ask you'); // prettier-ignore
 const questionWords = new Set(['what', "what's", 'whats', 'which', 'who', "who's", 'whose', 'when', "when's", 'where', "where's", 'why', 'how', "how's", 'is', 'are', 'was', 'were', 'does', 'do', 'did', 'has', 'have', 'am', 'should', 'shall', 'will', 'isn\'t', "aren't", "didn't", "doesn't", "hasn't", "haven't", 'whom', 'would', 'could', 'can', 'may', 'must']); // prettier-ignore
 
 /** Who is spoken to in a request. */
@@ -115,6 +127,9 @@ const whatAbout = phrases('what about', 'how about', 'and what about', 'and for'
 /** Sentences that lean on the one before: "same for the brochure", "what about Ben?", "due Friday". */
 function followUp(full: Reader, at: number, background: Background, question: boolean): Reading | undefined {
   const { tokens } = full;
+  const going =
+    background.wrote === true && background.mentioned && !question ? continuation(full, at, true) : undefined;
+  if (going) return going;
   for (const from of new Set([at, 0])) {
     const same = phraseAt(tokens, from, sameFor);
     if (same > 0 && background.lastChange) {
@@ -129,9 +144,13 @@ function followUp(full: Reader, at: number, background: Background, question: bo
       }
     }
   }
-  if (question || !background.mentioned) return undefined;
+  return question || !background.mentioned ? undefined : continuation(full, at, at > 0);
+}
+
+/** Clauses alone: "due Friday", and right after a change also "for Ada" or "tomorrow" (`weak`). */
+function continuation(full: Reader, at: number, weak: boolean): Reading | undefined {
   const clauses = suffixFrom(full, at);
-  const fields = clauses?.some((clause) => !clause.weak || at > 0) ? merge(clauses) : undefined;
+  const fields = clauses?.some((clause) => !clause.weak || weak) ? merge(clauses) : undefined;
   if (!fields) return undefined;
   const settled = changesOf(full, fields);
   if ('reading' in settled) return settled.reading;

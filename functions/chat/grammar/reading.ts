@@ -37,6 +37,8 @@ export function quoteOf(text: string, tokens: readonly Token[], from: number, to
 export interface Background {
   /** Whether "it" or "them" means something. */
   mentioned: boolean;
+  /** Whether the last turn wrote something. */
+  wrote?: boolean;
   lastChange?: ChangeSet;
   lastFilter?: TaskFilter;
 }

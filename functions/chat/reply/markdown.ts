@@ -4,7 +4,7 @@ import { DateTime } from 'luxon';
 export function escape(text: string): string {
   return text
     .replace(/\s+/g, ' ')
-    .replace(/[\\`*_{}[\]()#+!|<>~]/g, String.raw`\$&`)
+    .replace(/[\\`*_{}[\]#+!|<>~]/g, String.raw`\$&`)
     .replace(/:(?=\/\/)/g, String.raw`\:`)
     .replace(/^(\d+)\./, String.raw`$1\.`);
 }

@@ -92,8 +92,14 @@ export function changePhrases(world: Names, before: TaskDetail, after: TaskDetai
     ...(after.progress === before.progress ? [] : [progress]),
     ...(labels.gained.length > 0 ? [`labelled ${listed(labelNames(plan, labels.gained))}`] : []),
     ...(labels.lost.length > 0 ? [`label ${listed(labelNames(plan, labels.lost))} removed`] : []),
-    ...(added.length > 0 ? [`checklist item ${listed(added.map((item) => bold(item.title)))} added`] : []),
-    ...(removed.length > 0 ? [`checklist item ${listed(removed.map((item) => bold(item.title)))} removed`] : []),
+    ...(added.length > 0
+      ? [`checklist ${added.length > 1 ? 'items' : 'item'} ${listed(added.map((item) => bold(item.title)))} added`]
+      : []),
+    ...(removed.length > 0
+      ? [
+          `checklist ${removed.length > 1 ? 'items' : 'item'} ${listed(removed.map((item) => bold(item.title)))} removed`,
+        ]
+      : []),
     ...items(true).map((item) => `${bold(item.title)} ticked`),
     ...items(false).map((item) => `${bold(item.title)} unticked`),
     ...(after.notes === before.notes ? [] : [after.notes ? 'notes changed' : 'notes cleared']),

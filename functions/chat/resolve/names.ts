@@ -41,12 +41,12 @@ export function resolvePlan({ calls, world }: Resolving, said: string, path: Pat
   return found.items[0]!;
 }
 
-/** The plan and bucket that names mean; asks for the plan when more than one is possible. */
+/** The plan and bucket that names mean; asks `question` when more than one plan is possible. */
 export function resolvePlace(
   resolving: Resolving,
   said: { plan?: string | undefined; bucket?: string | undefined },
   path: Path,
-  subject: string,
+  question: string,
 ): { plan: PlanDetail; bucket?: Bucket } {
   const { calls, world } = resolving;
   if (world.plans.length === 0) throw refuse('You have no plan yet. Say “create a plan called …” first.');
@@ -80,7 +80,7 @@ export function resolvePlace(
   throw whichOf(
     calls,
     [...path, 'plan'],
-    `Which plan is ${bold(subject)} for?`,
+    question,
     ordered.map((plan) => ({ label: plan.title, value: plan.id })),
   );
 }

@@ -8,7 +8,7 @@ export type Step =
   | { kind: 'task'; does: ChatAction['kind']; command: TaskCommand; title: string }
   | { kind: 'plan'; does: ChatAction['kind']; command: PlanCommand; title: string }
   | { kind: 'bucket'; does: ChatAction['kind']; command: BucketCommand; title: string }
-  | { kind: 'answer'; text: string; mentioned?: string[]; filter?: TaskFilter; plan?: string }
+  | { kind: 'answer'; text: string; mentioned?: string[]; numbered?: true; filter?: TaskFilter; plan?: string }
   | { kind: 'undo' };
 
 export interface Question {

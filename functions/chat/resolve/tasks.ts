@@ -9,6 +9,8 @@ import { type Path, refuse, whichOf } from './outcome.ts';
 export interface Selecting extends Resolving {
   /** Ids of the tasks that the conversation mentioned last, in the order shown. */
   mentioned: readonly string[];
+  /** The list that positions count in, when that is another. */
+  listed?: readonly string[];
 }
 
 const mostChoices = 9;
@@ -75,13 +77,21 @@ function mentionedTasks(
     if (known.length === 1) return known;
     throw whichTask(selecting, 'Which one do you mean?', known, path, (id) => ({ titles: [id] }));
   }
-  const tasks = which.map((position) => shown[position < 0 ? shown.length + position : position - 1]);
-  if (tasks.some((task) => task === undefined)) {
+  const list = selecting.listed?.map((id) => all.find((task) => task.id === id)) ?? shown;
+  const counted = (tasks: readonly (Task | undefined)[]) => {
+    const at = which.map((position) => tasks[position < 0 ? tasks.length + position : position - 1]);
+    return at.some((task) => task === undefined) || new Set(at).size < at.length ? undefined : (at as Task[]);
+  };
+  const tasks = counted(list);
+  const other = shown.length > 1 ? counted(shown) : undefined;
+  if (!tasks) {
     throw refuse(
-      `There ${shown.length === 1 ? 'is only one task' : `are only ${shown.length} tasks`} in the last answer, so nothing was changed.`,
+      `There ${list.length === 1 ? 'is only one task' : `are only ${list.length} tasks`} in the last list, so nothing was changed.`,
     );
   }
-  return tasks as Task[];
+  if (!other || other.every((task, index) => task === tasks[index])) return tasks;
+  if (tasks.length > 1) throw refuse('I am not sure which list you count in. Say the titles, please.');
+  throw whichTask(selecting, 'Which one do you mean?', [tasks[0]!, other[0]!], path, (id) => ({ titles: [id] }));
 }
 
 function byTitle(

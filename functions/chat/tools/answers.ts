@@ -57,7 +57,12 @@ export async function answerFor(selecting: Selecting, call: ToolCall, path: Path
 
 async function found(selecting: Selecting, filter: TaskFilter, want: 'list' | 'count', path: Path): Promise<Answer> {
   const tasks = await tasksFitting(selecting, filter, [...path, 'filter']);
-  const answer = { kind: 'answer' as const, mentioned: tasks.slice(0, longestList).map((task) => task.id), filter };
+  const answer = {
+    kind: 'answer' as const,
+    numbered: true as const,
+    mentioned: tasks.slice(0, longestList).map((task) => task.id),
+    filter,
+  };
   if (tasks.length === 0) return { ...answer, text: 'No task fits that.' };
   const head = `${plural(tasks.length, filter.status === 'overdue' ? 'overdue task' : 'task')}${want === 'count' ? '.' : ':'}`;
   return { ...answer, text: `${head}\n${numbered(selecting, tasks)}`, ...oneplan(tasks) };
@@ -100,7 +105,7 @@ async function reported(
     const late = scope.filter((task) => isOverdue(task, world)).sort((a, b) => a.due!.localeCompare(b.due!));
     const text =
       late.length > 0 ? `${plural(late.length, 'overdue task')}:\n${numbered(selecting, late)}` : 'Nothing is overdue.';
-    return { kind: 'answer', text, mentioned: late.slice(0, longestList).map((task) => task.id) };
+    return { kind: 'answer', text, numbered: true, mentioned: late.slice(0, longestList).map((task) => task.id) };
   }
   return {
     kind: 'answer',

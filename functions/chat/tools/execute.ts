@@ -13,6 +13,8 @@ export interface Done {
   text: string;
   actions: ChatAction[];
   mentioned?: string[];
+  /** `mentioned` was shown as a numbered list. */
+  numbered?: boolean;
   plan?: string;
   filter?: Dialogue['filter'];
   undo: UndoCommand[];
@@ -49,6 +51,7 @@ async function doStep(executing: Executing, step: Step, index: number, done: Don
   switch (step.kind) {
     case 'answer':
       if (step.mentioned) done.mentioned = step.mentioned;
+      if (step.numbered) done.numbered = true;
       if (step.filter) done.filter = step.filter;
       if (step.plan !== undefined) done.plan = step.plan;
       return step.text;

@@ -70,7 +70,7 @@ async function stepsOf(selecting: Selecting, call: ToolCall, path: Path): Promis
       ];
     }
     case 'create_bucket': {
-      const { plan } = resolvePlace(selecting, { plan: call.input.plan }, path, call.input.names.join(', '));
+      const { plan } = resolvePlace(selecting, { plan: call.input.plan }, path, planFor(call.input.names.join(', ')));
       return call.input.names.map((name) => {
         const twin = plan.buckets.find((bucket) => bucket.name.toLowerCase() === name.toLowerCase());
         if (twin) throw refuse(`${bold(plan.title)} already has a bucket called ${bold(twin.name)}.`);
@@ -84,7 +84,12 @@ async function stepsOf(selecting: Selecting, call: ToolCall, path: Path): Promis
     }
     case 'rename_bucket': {
       const place = { plan: call.input.plan, bucket: call.input.bucket };
-      const { bucket } = resolvePlace(selecting, place, path, call.input.bucket);
+      const { bucket } = resolvePlace(
+        selecting,
+        place,
+        path,
+        `In which plan is the bucket ${bold(call.input.bucket)}?`,
+      );
       return [
         {
           kind: 'bucket',
@@ -101,6 +106,8 @@ async function stepsOf(selecting: Selecting, call: ToolCall, path: Path): Promis
   }
 }
 
+const planFor = (subject: string): string => `Which plan is ${bold(subject)} for?`;
+
 const isOpen = (task: Task): boolean => task.progress !== 'completed';
 
 const taskStep = (task: Task, does: ChatAction['kind'], command: TaskCommand): Step => ({
@@ -111,7 +118,7 @@ const taskStep = (task: Task, does: ChatAction['kind'], command: TaskCommand): S
 });
 
 function createStep(selecting: Selecting, draft: TaskDraft, path: Path): Step {
-  const { plan, bucket } = resolvePlace(selecting, draft, path, draft.title);
+  const { plan, bucket } = resolvePlace(selecting, draft, path, planFor(draft.title));
   const assignees = resolvePeople(selecting, draft.assignees ?? [], [...path, 'assignees'], { plan }).map(
     (person) => person.id,
   );

@@ -43,8 +43,11 @@ export function namesNewTask(full: Reader, at: number): boolean {
 export function clausesBefore(full: Reader, lead: number): { end: number; fields: Fields } {
   const clause = clauseAt(full, lead) ?? planAt(full, lead);
   const mark = clause && full.tokens[clause.end];
-  if (!clause || !mark || ![',', ':', ';', '-', '–'].includes(mark.key)) return { end: lead, fields: {} };
-  let end = clause.end + 1;
+  if (!clause || !mark) return { end: lead, fields: {} };
+  const marked = [',', ':', ';', '-', '–'].includes(mark.key);
+  if (!marked && !(clause.fields.plan !== undefined && ['add', 'create'].includes(mark.key)))
+    return { end: lead, fields: {} };
+  let end = clause.end + (marked ? 1 : 0);
   while (['please', 'also', 'then', 'could', 'can', 'you'].includes(full.tokens[end]?.key ?? '')) end++;
   return { end, fields: clause.fields };
 }

@@ -202,6 +202,8 @@ function plainTitle(full: Reader, opening: Opening): Reading | undefined {
     if (title !== '' && !/task|todo|item|one/.test(title.toLowerCase())) return undefined;
     return titleWanted(merged ?? opening.fields, full);
   }
+  const pronoun = /^(?:it|them|(?:this|that|these|those) (?:to|in|on|into|for|onto))\b/i.test(title);
+  if (pronoun && !opening.introduced) return undefined;
   const end = endOfTitle(full, opening.at, title);
   for (let at = opening.at + 1; at < end; at++) {
     if (phraseAt(tokens, at, strongInside) > 0 && tokens[at]!.key !== 'assign') return diagnose(full, at);

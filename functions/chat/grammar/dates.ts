@@ -94,6 +94,7 @@ function readDate(tokens: readonly Token[], at: number, today: DateTime): DateMa
     numeric(tokens, at, today) ??
     period(tokens, at, today) ??
     offsetFrom(tokens, at, today) ??
+    workingDays(tokens, at, today) ??
     byChrono(tokens, at, today)
   );
 }
@@ -120,6 +121,9 @@ function edgeOfPeriod(tokens: readonly Token[], at: number, today: DateTime): Da
     }
     return { end, value: day(dateOf(today)), plain: true };
   }
+  const finish = phraseAt(tokens, at, phrases('end of', 'the end of'));
+  const whole = finish > 0 ? period(tokens, at + finish, today) : undefined;
+  if (whole?.value.kind === 'span') return { end: whole.end, value: { kind: 'day', day: whole.value.to }, plain: true };
   const early = ['early', 'mid', 'late', 'beginning', 'start', 'middle'].includes(tokens[at]!.key);
   if (!early) return undefined;
   const next = tokens[at + 1]?.key === 'of' ? at + 2 : at + 1;
@@ -183,7 +187,14 @@ function weekday(tokens: readonly Token[], at: number, today: DateTime): DateMat
   }
   if (!modifier && keyAt(0) === 'week') return { end: end + 1, value: day(date.plus({ weeks: 1 })), plain };
   const comma = keyAt(0) === ',' ? 1 : 0;
-  const dated = calendarDay(tokens, end + comma, today, true);
+  const dated =
+    calendarDay(tokens, end + comma, today, true) ??
+    (tokens[end + comma] ? numeric(tokens, end + comma, today) : undefined);
+  if (dated?.value.kind === 'either') {
+    const [agreeing, ...others] = dated.value.days.filter((each) => DateTime.fromISO(each).weekday === index + 1);
+    if (agreeing !== undefined && others.length === 0)
+      return { end: dated.end, plain, value: { kind: 'day', day: agreeing } };
+  }
   if (dated?.value.kind === 'day') {
     const agrees = DateTime.fromISO(dated.value.day).weekday === index + 1;
     return agrees ? { ...dated, plain } : { end: dated.end, plain, value: { kind: 'impossible' } };
@@ -228,8 +239,9 @@ function calendarDay(
     }
   } else {
     month = monthIndex(key(0));
-    dayOfMonth = ordinal(key(1) === 'the' ? key(2) : key(1));
-    end = next + (key(1) === 'the' ? 3 : 2);
+    const between = key(1) === 'the' || key(1) === '.' ? 1 : 0;
+    dayOfMonth = ordinal(key(1 + between));
+    end = next + 2 + between;
     if (month < 0 || !(dayOfMonth >= 0)) return undefined;
   }
   const yearAt = tokens[end]?.key === ',' ? end + 1 : end;
@@ -250,7 +262,7 @@ function onDay(year: number | undefined, month: number, dayOfMonth: number, toda
 /** "2026-12-03", "24/12", "3/12/2026", "3.12."; day and month that may change places give both readings. */
 function numeric(tokens: readonly Token[], at: number, today: DateTime): DateMatch | undefined {
   const key = tokens[at]!.key;
-  const full = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(key);
+  const full = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(key);
   if (full) {
     return { end: at + 1, value: onDay(Number(full[1]), Number(full[2]), Number(full[3]), today), plain: true };
   }
@@ -329,6 +341,18 @@ function offsetFrom(tokens: readonly Token[], at: number, today: DateTime): Date
   if (base?.value.kind !== 'day') return undefined;
   const days = word === 'before' ? -duration.days : duration.days;
   return { end: base.end, value: day(DateTime.fromISO(base.value.day).plus({ days })), plain: true };
+}
+
+/** "In two working days": Monday to Friday count. */
+function workingDays(tokens: readonly Token[], at: number, today: DateTime): DateMatch | undefined {
+  const first = ['in', 'within'].includes(tokens[at]!.key) ? at + 1 : at;
+  const amount = amountOf(tokens[first]?.key);
+  if (first === at || amount === undefined || amount > 60) return undefined;
+  const length = phraseAt(tokens, first + 1, phrases('working days', 'business days', 'working day', 'business day', 'work days', 'workdays', 'weekdays')); // prettier-ignore
+  if (length === 0) return undefined;
+  let date = today;
+  for (let left = amount; left > 0; left -= date.weekday < 6 ? 1 : 0) date = date.plus({ days: 1 });
+  return { end: first + 1 + length, value: day(date), plain: true };
 }
 
 /** "in two weeks", "3 days from now": whatever chrono reads as one whole, but no mere time. */

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { longDay } from '../reply/markdown.ts';
 import type { TaskDraft } from '../tools/calls.ts';
 import type { DateMark, Fields, Reader } from './clauses.ts';
-import { glueAt } from './clauses.ts';
+import { clauseAt, glueAt } from './clauses.ts';
 import { type Reading, quoteOf, rewrite, say } from './reading.ts';
 import { phraseAt, phrases } from './tokens.ts';
 
@@ -131,7 +131,7 @@ export function diagnose(reader: Reader, at: number): Reading {
   const rest = quoteOf(text, tokens, next);
   const after = (length: number): string => {
     let end = next + length;
-    while (end < tokens.length && glueAt(tokens, end) === 0 && phraseAt(tokens, end, dateCues) === 0 && phraseAt(tokens, end, labelCues) === 0) end++; // prettier-ignore
+    while (end < tokens.length && glueAt(tokens, end) === 0 && phraseAt(tokens, end, dateCues) === 0 && phraseAt(tokens, end, labelCues) === 0 && !clauseAt(reader, end)) end++; // prettier-ignore
     return quoteOf(text, tokens, next + length, end) || quoteOf(text, tokens, next + length);
   };
   const list = (names: readonly { name: string }[]) =>

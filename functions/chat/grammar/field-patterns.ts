@@ -175,6 +175,11 @@ export const fieldPatterns: readonly Pattern[] = [
   ],
   [`${remove} {ref} due_date|deadline|duedate`, change(() => ({ due: null }))],
   [`${set} [the] ${due} ${of} {ref} to none|nothing|never|empty|blank|no_date`, change(() => ({ due: null }))],
+  [
+    `${remove} [the|its|their|that] due_date|deadline|due_dates|duedate|deadlines|end_date`,
+    change(() => ({ due: null })),
+  ],
+  ['no due_date|deadline|due', change(() => ({ due: null }))],
   ['{ref} has|needs|should_have [now] no due_date|deadline', change(() => ({ due: null }))],
   ['take [the] due_date|deadline off|from {ref}', change(() => ({ due: null }))],
 

@@ -14,13 +14,17 @@ const detailEnds = phrases('on it', 'due', 'doing it', 'working on it', 'assigne
 const aboutSomebody = phrases('what about', 'how about', 'and what about');
 const counting = phrases('how many', 'how much', 'count', 'the number of', 'number of', 'what is the number of');
 
+/** Nobody asks about tasks in more words than this; reading on would only cost time. */
+const longestQuestion = 60;
+
 /** Questions about tasks. Reading too much into one harms nobody: nothing is written. */
 export function readFind(reader: Reader, at: number, question: boolean): Reading | undefined {
   const { tokens, text } = reader;
+  if (tokens.length - at > longestQuestion) return undefined;
   const person = personAt(tokens, at, reader.lexicon);
   const opens = phraseAt(tokens, at, asking) > 0 || (person !== undefined && !['i'].includes(tokens[at]!.key));
   if (!opens && !question) return undefined;
-  const detail = readDetail(reader, at);
+  const detail = readShown(reader, at) ?? readDetail(reader, at);
   if (detail) return detail;
   const reading = filterFrom(reader, at + phraseAt(tokens, at, aboutSomebody), tokens.length);
   if (reading.faulty) return unclearDate(reader, reading.faulty);
@@ -80,6 +84,15 @@ function unclearDate({ text }: Reader, { from, to }: { from: number; to: number 
   );
 }
 
+/** "List them", "show me those". */
+function readShown(reader: Reader, at: number): Reading | undefined {
+  const { tokens } = reader;
+  if (!/^(show|list|display|see|view)$/.test(tokens[at]!.key)) return undefined;
+  const next = ['me', 'us'].includes(tokens[at + 1]?.key ?? '') ? at + 2 : at + 1;
+  const tasks = selectorFrom(reader, next, tokens.length);
+  return tasks?.mentioned === 'them' ? calls({ tool: 'show_task', input: { tasks } }) : undefined;
+}
+
 /** One task in full: "who is on it?", "when is the brochure due?", "show me the second one". */
 function readDetail(reader: Reader, at: number): Reading | undefined {
   const { tokens, lexicon } = reader;
@@ -92,9 +105,6 @@ function readDetail(reader: Reader, at: number): Reading | undefined {
       ['please', 'thanks', 'now', 'yet', 'again', 'right', 'currently'].includes(tokens[end - 1]!.key))
   )
     end--;
-  const rest = selectorFrom(reader, at + opening, end);
-  if (rest?.mentioned === 'them' && /^(show|list|display|see|view)$/.test(tokens[at]!.key))
-    return calls({ tool: 'show_task', input: { tasks: rest } });
   if (tokens.slice(at).some((token) => token.key === 'its'))
     return calls({ tool: 'show_task', input: { tasks: { mentioned: 'it' } } });
   for (let begin = at + opening; begin < end; begin++) {

@@ -2,10 +2,10 @@ import { match } from '../resolve/match.ts';
 import { type Reader } from './clauses.ts';
 import { glueAt } from './clauses.ts';
 import { nameAt } from './lexicon.ts';
-import { calls, type Reading } from './reading.ts';
+import { calls, type Reading, say } from './reading.ts';
 import { type Bindings, matchTemplate, template } from './template.ts';
 import { listItems } from './lists.ts';
-import { said } from './tokens.ts';
+import { phraseAt, phrases, said } from './tokens.ts';
 
 const make = 'add|create|make|set_up|new|open|start|build|i_need|we_need|insert|need';
 const bucketWord = 'bucket|column|lane|section|stage|list|swimlane';
@@ -73,9 +73,14 @@ const planNamed = template(
 const bucketIn = template(
   `${make} [a|an|the|another|new|two|three|some] [new|more] ${bucketWord}|buckets|columns|lanes|sections|lists|stages in|to|on|for|under [the] {plan} [plan|board] [called|named|:|titled|,] {text}`,
 );
+const namelessPlan = ['plan|board|project', 'bucket|column'].map((noun) =>
+  template(`create|make|set_up|add|new|start|i_need [a|an|another|new] [new|empty] ${noun}`),
+);
 const quoteBucket = template(`${make} [a|an|the|another|new] [new] {quote} ${bucketWord}`);
 const plainBucket = template(`${make} a|an|another|new [new] {name} bucket|column|lane|swimlane`);
 const quotePlan = template(`${make} [a|an|the|another|new] [new] {quote} plan|board`);
+
+const there = phrases('to it', 'in it', 'there', 'to that plan', 'in that plan', 'to this plan', 'in this plan', 'to that board', 'to the plan', 'in the plan'); // prettier-ignore
 
 const renameBucket = (bucket: string, name: string, plan?: string): Reading =>
   calls({ tool: 'rename_bucket', input: { bucket, name, ...(plan !== undefined && { plan }) } });
@@ -94,6 +99,8 @@ export function readPlaces(reader: Reader, at: number): Reading | undefined {
       if (reading) return reading;
     }
   }
+  const nameless = namelessPlan.some((pattern) => matchTemplate(reader, pattern, at).length > 0);
+  if (nameless) return say('What should it be called? Say it in one go, as in “create a plan called Summer party”.');
   return createBucket(reader, at) ?? createPlan(reader, at);
 }
 
@@ -135,9 +142,24 @@ function unquotedBucket(reader: Reader, from: number): Reading {
     plan = named.said;
     end = next;
   }
+  const there = plan === undefined && lexicon.lastPlan !== undefined ? thereBefore(reader, from) : undefined;
+  if (there !== undefined) {
+    plan = lexicon.lastPlan!;
+    end = there;
+  }
   if (plan === undefined) end = tokens.length;
   const names = listItems(text, tokens, from, end).map((name) => name.replace(/^["'“‘]|["'”’]$|[.!\s]+$/gu, ''));
   return bucketCall(names, plan);
+}
+
+/** Where "to it" or "there" at the end begins. */
+function thereBefore({ tokens }: Reader, from: number): number | undefined {
+  for (let at = from + 1; at < tokens.length; at++) {
+    const length = phraseAt(tokens, at, there);
+    if (length > 0 && tokens.slice(at + length).every((_, offset) => glueAt(tokens, at + length + offset) > 0))
+      return at;
+  }
+  return undefined;
 }
 
 function createPlan(reader: Reader, at: number): Reading | undefined {

@@ -2,11 +2,12 @@ import type { TaskSelector } from '../tools/calls.ts';
 import { match } from '../resolve/match.ts';
 import type { Reader } from './clauses.ts';
 import { filterFrom, possessiveAt, taskNouns } from './filter.ts';
+import { nameAt } from './lexicon.ts';
 import { placeAt } from './place.ts';
 import { phraseAt, phrases, said } from './tokens.ts';
 
-const single = phrases('it', 'this', 'that', 'this one', 'that one', 'this task', 'that task', 'the task', 'same task', 'the same task', 'the same one', 'the same', 'that last one', 'the one', 'task', 'that card', 'this card', 'the card', 'that item', 'this item', 'the item', 'this thing', 'that thing', 'the last task', 'the new one', 'the new task', 'the one you just created', 'the task you just created', 'the one i just created', 'the task i just created', 'the task we just created', 'it all'); // prettier-ignore
-const several = phrases('them', 'these', 'those', 'they', 'all of them', 'all of these', 'all of those', 'them all', 'both', 'both of them', 'both tasks', 'these tasks', 'those tasks', 'the tasks', 'all three', 'these two', 'those two', 'these ones', 'those ones', 'all three of them', 'all these', 'all those', 'all these tasks', 'all those tasks', 'each of them', 'every one of them', 'the lot', 'these three', 'those three', 'the whole lot', 'the two of them', 'both of those', 'both of these', 'all four', 'all five', 'all two'); // prettier-ignore
+const single = phrases('its', 'it', 'this', 'that', 'this one', 'that one', 'this task', 'that task', 'the task', 'same task', 'the same task', 'the same one', 'the same', 'that last one', 'the one', 'task', 'that card', 'this card', 'the card', 'that item', 'this item', 'the item', 'this thing', 'that thing', 'the last task', 'the new one', 'the new task', 'the one you just created', 'the task you just created', 'the one i just created', 'the task i just created', 'the task we just created', 'it all'); // prettier-ignore
+const several = phrases('their', 'them', 'these', 'those', 'they', 'all of them', 'all of these', 'all of those', 'them all', 'both', 'both of them', 'both tasks', 'these tasks', 'those tasks', 'the tasks', 'all three', 'these two', 'those two', 'these ones', 'those ones', 'all three of them', 'all these', 'all those', 'all these tasks', 'all those tasks', 'each of them', 'every one of them', 'the lot', 'these three', 'those three', 'the whole lot', 'the two of them', 'both of those', 'both of these', 'all four', 'all five', 'all two'); // prettier-ignore
 const places: Record<string, number> = { first: 1, second: 2, third: 3, fourth: 4, fifth: 5, sixth: 6, seventh: 7, eighth: 8, ninth: 9, tenth: 10, last: -1, '1st': 1, '2nd': 2, '3rd': 3, '4th': 4, '5th': 5, '6th': 6, top: 1, bottom: -1, final: -1, latter: -1, former: 1 }; // prettier-ignore
 const counts = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const determiners = new Set(['the', 'my', 'our', 'that', 'this', 'a', 'an', 'their', 'your']);
@@ -82,9 +83,10 @@ function mentioned({ tokens }: Reader, from: number, to: number): TaskSelector |
   if (tokens[next]?.key === 'very') next++;
   const word = tokens[next]?.key ?? '';
   const amount = counts.indexOf(tokens[next + 1]?.key ?? '') > 1 ? counts.indexOf(tokens[next + 1]!.key) : /^[2-9]$/.test(tokens[next + 1]?.key ?? '') ? Number(tokens[next + 1]!.key) : 0; // prettier-ignore
-  if (word === 'first' && amount > 1) {
+  if ((word === 'first' || word === 'last') && amount > 1) {
     const noun = taskNouns.has(tokens[next + 2]?.key ?? '') ? 1 : 0;
-    if (next + 2 + noun === to) return { mentioned: Array.from({ length: amount }, (_, index) => index + 1) };
+    const begin = word === 'first' ? 1 : -amount;
+    if (next + 2 + noun === to) return { mentioned: Array.from({ length: amount }, (_, index) => begin + index) };
   }
   const positions: number[] = [];
   while (next < to) {
@@ -126,6 +128,14 @@ function quoted(reader: Reader, from: number, to: number): TaskSelector | undefi
 /** "all my overdue tasks", "the urgent one", "everything in Backlog". */
 function filtered(reader: Reader, from: number, to: number): TaskSelector | undefined {
   const reading = filterFrom(reader, from, to);
+  const [first] = reading.rest;
+  if (first !== undefined && reading.plural && reading.filter.plan === undefined) {
+    const plan = nameAt(reader.tokens, first, reader.lexicon.plans);
+    if (plan && reading.rest.every((index) => index < plan.end)) {
+      reading.filter.plan = plan.said;
+      reading.rest.length = 0;
+    }
+  }
   if (reading.rest.length > 0 || reading.faulty) return undefined;
   const possessive = possessiveAt(reader, from);
   if (!reading.noun && !reading.plural && !possessive) return undefined;

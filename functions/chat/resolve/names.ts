@@ -1,5 +1,6 @@
 import type { Bucket, Person, PlanDetail } from '#lib/contracts/planner.ts';
 import { bold, escape, listed } from '../reply/markdown.ts';
+import { wordsOf } from '../text/fold.ts';
 import type { ToolCall } from '../tools/calls.ts';
 import { match, nearest } from './match.ts';
 import { type Path, refuse, whichOf } from './outcome.ts';
@@ -117,12 +118,11 @@ export function resolvePeople(
     if (name === 'me') return [world.me];
     if (name === 'everyone') return members ?? all;
     const found = match(name, all.map((person) => ({ ...personName(person), person }))); // prettier-ignore
-    if (!found)
-      throw unknown(
-        'person',
-        name,
-        (members ?? all).map((person) => person.name),
-      );
+    if (!found) {
+      const options = begunNames(name, members ?? all).map((person) => ({ label: person.name, value: person.id }));
+      if (options.length === 0) throw unknown('person', name, (members ?? all).map((person) => person.name)); // prettier-ignore
+      throw whichOf(calls, [...path, index], `I know no person called “${escape(name)}”. Whom do you mean?`, options);
+    }
     const assignable = members
       ? found.items.filter(({ id }) => members.some((member) => member.id === id))
       : found.items;
@@ -142,6 +142,15 @@ export function resolvePeople(
     throw whichOf(calls, [...path, index], `Who do you mean by “${escape(name)}”?`, options);
   });
   return [...new Map(people.map((person) => [person.id, person])).values()];
+}
+
+/** Those whose names begin as said, word by word: "Jo W". */
+function begunNames(said: string, people: readonly Person[]): Person[] {
+  const words = wordsOf(said);
+  return people.filter((person) => {
+    const named = wordsOf(person.name);
+    return words.length > 0 && words.every((word, index) => named[index]?.startsWith(word));
+  });
 }
 
 /** Keys of a plan's labels by names as said. */

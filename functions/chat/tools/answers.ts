@@ -63,7 +63,10 @@ async function found(selecting: Selecting, filter: TaskFilter, want: 'list' | 'c
     mentioned: tasks.slice(0, longestList).map((task) => task.id),
     filter,
   };
-  if (tasks.length === 0) return { ...answer, text: 'No task fits that.' };
+  if (tasks.length === 0) {
+    const text = filter.words === undefined ? 'No task fits that.' : `I found no task with “${escape(filter.words)}” in its title.`; // prettier-ignore
+    return { ...answer, text };
+  }
   const head = `${plural(tasks.length, filter.status === 'overdue' ? 'overdue task' : 'task')}${want === 'count' ? '.' : ':'}`;
   return { ...answer, text: `${head}\n${numbered(selecting, tasks)}`, ...oneplan(tasks) };
 }

@@ -31,7 +31,7 @@ export const TaskSelector = z
   .object({
     titles: Names.describe('Titles, or words of them, as the person said them'),
     mentioned: z
-      .union([z.enum(['it', 'them']), z.array(z.int().min(-1).max(200)).max(50)])
+      .union([z.enum(['it', 'them']), z.array(z.int().min(-50).max(200)).max(50)])
       .describe('What the last answer showed: it, them, or positions from 1 (-1 is the last)'),
     all: TaskFilter.describe('Every task that fits'),
     one: TaskFilter.describe('The single task that fits'),

@@ -15,7 +15,7 @@ const aboutSomebody = phrases('what about', 'how about', 'and what about');
 const counting = phrases('how many', 'how much', 'count', 'the number of', 'number of', 'what is the number of');
 
 /** Nobody asks about tasks in more words than this; reading on would only cost time. */
-const longestQuestion = 60;
+const longestQuestion = 40;
 
 /** Questions about tasks. Reading too much into one harms nobody: nothing is written. */
 export function readFind(reader: Reader, at: number, question: boolean): Reading | undefined {

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { parse } from 'yaml';
 import type { ServiceName } from '#lib/runtime/context.ts';
 import type { FunctionDefinition } from '#lib/runtime/define-function.ts';
@@ -19,8 +19,19 @@ const forbidden: { path: RegExp; reason: string; except?: string[] }[] = [
   { path: /node_modules\/@electric-sql\//, reason: 'PGlite is the embedded engine' },
   { path: /node_modules\/@azure\/msal-node\//, reason: 'MSAL', except: ['token-exchange'] },
   { path: /node_modules\/@microsoft\/microsoft-graph-client\//, reason: 'the Graph client', except: ['graph-call'] },
-  { path: /(^|\/)(infra|gateway|test)\//, reason: 'not a part of any function' },
+  { path: /^(infra|gateway|test)\//, reason: 'not a part of any function' },
 ];
+
+/** A package that imports zod's `z` by name would bring every locale; messages are in English. */
+const englishAlone: Plugin = {
+  name: 'english-alone',
+  setup({ onResolve, resolve }) {
+    onResolve({ filter: /locales\/index\.js$/ }, ({ importer, resolveDir, kind }) => {
+      if (!/node_modules\/zod\//.test(importer)) return undefined;
+      return resolve('../locales/en.js', { resolveDir, kind });
+    });
+  },
+};
 
 export interface Bundle {
   name: string;
@@ -48,6 +59,7 @@ export async function bundleFunction(root: string, name: string, out: string): P
     metafile: true,
     logLevel: 'error',
     external: ['pg-native'],
+    plugins: [englishAlone],
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   });
   const { bytes, inputs } = Object.values(metafile.outputs)[0]!;

@@ -63,7 +63,8 @@ async function serve(database: PGlite, port: MessagePort): Promise<void> {
       await answer(database, simpleQuery('DISCARD ALL'));
     }
     const reply = await answer(database, bytes);
-    port.postMessage({ connection, bytes: reply } satisfies PgliteReply, [reply.buffer]);
+    // Copied: to transfer the memory of an answer as small as most are costs more.
+    port.postMessage({ connection, bytes: reply } satisfies PgliteReply);
   };
   port.on('message', (request: PgliteRequest) => {
     turn = turn.then(() => handle(request));

@@ -73,7 +73,7 @@ function connect(worker: Worker, unlock: () => void = () => {}): Database {
   const stream = () => {
     const connection = ++connections;
     const opened = new PgliteStream((bytes) => {
-      worker.postMessage({ connection, bytes } satisfies PgliteRequest, [bytes.buffer]);
+      worker.postMessage({ connection, bytes } satisfies PgliteRequest);
     });
     streams.set(connection, opened);
     opened.once('close', () => streams.delete(connection));

@@ -91,7 +91,7 @@ function fits(reader: Reader, at: number, bound: Bindings, meaning: Meaning): bo
   if (reads && (bound.ref?.all ?? bound.ref?.one)) return false;
   const titles = bound.ref?.titles ?? [];
   const stranger = titles.some((title) => !match(title, lexicon.tasks, 'loose'));
-  if (stranger && readingVerbs.has(verb)) return false;
+  if (stranger && (readingVerbs.has(verb) || (meaning.does === 'clauses' && bound.bare))) return false;
   if ((bound.ref?.one ?? bound.ref?.all ?? (stranger || undefined)) !== undefined && namesNewTask(reader, at))
     return false;
   if (lexicon.tasks.length === 0 || titles.every((title) => match(title, lexicon.tasks, 'loose'))) return true;

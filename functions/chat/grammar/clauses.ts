@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon';
 import type { Priority, Progress } from '#lib/contracts/planner.ts';
 import type { TaskSelector } from '../tools/calls.ts';
 import { dateAt, type DateValue } from './dates.ts';
-import { type Lexicon, nameAt, peopleAt } from './lexicon.ts';
+import { type Lexicon, nameAt, peopleAt, personAt } from './lexicon.ts';
 import { listItems } from './lists.ts';
 import { placeAt } from './place.ts';
 import { announcedPriorityAt, priorityAt } from './priority.ts';
@@ -183,12 +183,20 @@ function inBrackets({ tokens, lexicon }: Reader, at: number): Clause | undefined
   return closed || goesOn ? { end: found.end, weak: true, fields: { assignees: found.names } } : undefined;
 }
 
+/** "On Tom's list", "on Ada's plate". */
+function onTheirList({ tokens, lexicon }: Reader, at: number): Clause | undefined {
+  const person = ['on', 'to'].includes(tokens[at]?.key ?? '') ? personAt(tokens, at + 1, lexicon) : undefined;
+  if (!person || !/['’]s?$/.test(tokens[person.end - 1]!.text)) return undefined;
+  const length = phraseAt(tokens, person.end, phrases('list', 'plate', 'desk', 'to-do list', 'todo list', 'task list', 'to do list')); // prettier-ignore
+  return length > 0 ? { end: person.end + length, weak: false, fields: { assignees: [person.said] } } : undefined;
+}
+
 const everybody = phrases('everyone', 'everybody', 'the whole team', 'all of us', 'the entire team');
 
 function people(reader: Reader, at: number): Clause | undefined {
   const { tokens, lexicon } = reader;
-  const bracketed = inBrackets(reader, at);
-  if (bracketed) return bracketed;
+  const special = inBrackets(reader, at) ?? onTheirList(reader, at);
+  if (special) return special;
   const cue = phraseAt(tokens, at, assignCues);
   const mention = cue === 0 && tokens[at]?.key.startsWith('@');
   if (cue === 0 && !mention) return undefined;

@@ -70,7 +70,7 @@ export const contentPatterns: readonly Pattern[] = [
     change(({ items }) => ({ addChecklist: items! })),
   ],
   [
-    `tick|check|tick_off|check_off|mark|cross_off|complete [off] [the|item|checklist_item|step] {items} [off] [as_done|done|as_complete] in|on|of|from|off|under [the] [${list}] [of|on|for|in] {ref}`,
+    `tick|check|tick_off|check_off|mark|cross_off|complete [off] [the] [item|checklist_item|step|subtask] {items} [off] [as_done|done|as_complete] in|on|of|from|off|under [the] [${list}] [of|on|for|in] {ref}`,
     change(({ items }) => ({ checkItems: items! })),
   ],
   [
@@ -78,7 +78,7 @@ export const contentPatterns: readonly Pattern[] = [
     change(({ items }) => ({ checkItems: items! })),
   ],
   [
-    `untick|uncheck|un-tick|un-check|clear [the|item|checklist_item|step] {items} in|on|of|from|under [the] [${list}] [of|on|for|in] {ref}`,
+    `untick|uncheck|un-tick|un-check|clear [the] [item|checklist_item|step|subtask] {items} in|on|of|from|under [the] [${list}] [of|on|for|in] {ref}`,
     change(({ items }) => ({ uncheckItems: items! })),
   ],
   [

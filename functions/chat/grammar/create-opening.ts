@@ -10,6 +10,7 @@ import {
   reminders,
   headers,
 } from './create-words.ts';
+import { match } from '../resolve/match.ts';
 import { filterFrom } from './filter.ts';
 import { imperative } from './lead.ts';
 import { nameAt, peopleAt } from './lexicon.ts';
@@ -140,6 +141,9 @@ export function openingAt(full: Reader, at: number): Opening | undefined {
     const these = prefixClauses(full, { at: next, plural: true, fields, introduced: false });
     if (these.introduced) return count === undefined ? these : { ...these, count };
   }
+  const quoted = tokens[at + verb];
+  if (quoted?.kind === 'quote' && phraseAt(tokens, at, noting) === verb && !match(quoted.text, lexicon.tasks, 'loose'))
+    return { at: at + verb, plural: false, fields: {}, introduced: true };
   const bare = phraseAt(tokens, at, bareVerbs) || (bareVerbs.has(gerund) ? 1 : 0);
   if (bare === 0) return undefined;
   const plain: Opening = { at: at + bare, plural: false, fields: {}, introduced: false };
@@ -150,6 +154,7 @@ export function openingAt(full: Reader, at: number): Opening | undefined {
   return { ...placed, plural: placed.introduced && tokens.slice(placed.at).some((token) => token.kind === 'line') };
 }
 
+const noting = phrases('schedule', 'plan', 'set up', 'register', 'record', 'track', 'file', 'prepare', 'enter');
 const shared = phrases('both', 'all', 'each', 'all of them', 'both of them', 'each of them', 'all of which');
 
 /** How many tokens at `at` join clauses about several tasks: "…, all urgent and for Tom". */

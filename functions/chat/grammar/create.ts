@@ -204,6 +204,15 @@ function plainTitle(full: Reader, opening: Opening): Reading | undefined {
   }
   const pronoun = /^(?:it|them|(?:this|that|these|those) (?:to|in|on|into|for|onto))\b/i.test(title);
   if (pronoun && !opening.introduced) return undefined;
+  if (
+    !opening.introduced &&
+    (opening.noun
+      ? /^(?:on|in|to|for|with|under|at|by|of|from)\b/i
+      : /^(?:an?|another|some) .*\b(?:task|to-?do|item|card|ticket|reminder)s?$/i
+    ).test(title)
+  )
+    // prettier-ignore
+    return diagnose(full, opening.at);
   const end = endOfTitle(full, opening.at, title);
   for (let at = opening.at + 1; at < end; at++) {
     if (phraseAt(tokens, at, strongInside) > 0 && tokens[at]!.key !== 'assign') return diagnose(full, at);

@@ -49,7 +49,7 @@ export const fieldPatterns: readonly Pattern[] = [
   // people
   [`${assign} {ref} [over|out|also] to {people} [as_well|too|instead]`, change(({ people }) => ({ assign: people! }))],
   [
-    'assign|add|put|set|get|also_assign|have {people} [also|as_well|too] to|on|onto|on_to|in_on|for|working_on|work_on|do|handle|take_over|responsible_for|in_charge_of|take_care_of|take_on {ref}',
+    'assign|add|put|set|get|also_assign|have {people} [also|as_well|too] [as_assignee|as_an_assignee|as_owner|as_an_owner|as_the_owner|as_responsible|as_a_member] to|on|onto|on_to|in_on|for|working_on|work_on|do|handle|take_over|responsible_for|in_charge_of|take_care_of|take_on {ref}',
     change(({ people }) => ({ assign: people! })),
   ],
   [
@@ -86,6 +86,10 @@ export const fieldPatterns: readonly Pattern[] = [
   [`${replace} {ref} [over] to {people} [only|instead]`, change(({ people }) => ({ reassign: people! }))],
   [
     `${replace}|assign {ref} from {others} [over] to {people}`,
+    change(({ people, others }) => ({ assign: people!, unassign: others! })),
+  ],
+  [
+    `${assign}|reassign {ref} [over] to {people} instead_of|rather_than|in_place_of|not|and_not {others}`,
     change(({ people, others }) => ({ assign: people!, unassign: others! })),
   ],
   [
@@ -181,6 +185,7 @@ export const fieldPatterns: readonly Pattern[] = [
   ],
   ['no due_date|deadline|due', change(() => ({ due: null }))],
   ['{ref} has|needs|should_have [now] no due_date|deadline', change(() => ({ due: null }))],
+  [`${set} {ref} ${due} to none|nothing|never|empty|blank|no_date`, change(() => ({ due: null }))],
   ['take [the] due_date|deadline off|from {ref}', change(() => ({ due: null }))],
 
   ['{ref} done|finished|ready|completed by|before|until {date}', { does: 'due' }],
@@ -307,6 +312,7 @@ export const lastPatterns: readonly Pattern[] = [
   ['unassign|remove {name} from {ref}', change(({ text }) => ({ unassign: [text!] }))],
 
   // a task and clauses about it
+  ['{ref} :|-|–|— {clauses}', { does: 'clauses' }],
   ['make|set|mark|update|change|give|schedule|assign|edit|modify|have {ref} {clauses}', { does: 'clauses' }],
 ];
 

@@ -29,14 +29,14 @@ export function readFind(reader: Reader, at: number, question: boolean): Reading
   const reading = filterFrom(reader, at + phraseAt(tokens, at, aboutSomebody), tokens.length);
   if (reading.faulty) return unclearDate(reader, reading.faulty);
   const filter = whoFilter(reader, at, reading.filter);
-  const [first] = reading.rest;
-  const plan =
-    first === undefined || filter.plan !== undefined ? undefined : nameAt(tokens, first, reader.lexicon.plans);
-  if (plan && opens && reading.rest.every((index) => index < plan.end)) {
-    filter.plan = plan.said;
-    reading.rest.length = 0;
-  }
   const unknown = reading.rest.filter((index) => !skip.has(tokens[index]!.key));
+  const [first] = unknown;
+  const plan =
+    first === undefined || filter.plan !== undefined ? undefined : nameAt(tokens, first, reader.lexicon.plans, 'start');
+  if (plan && opens && unknown.every((index) => index < plan.end)) {
+    filter.plan = plan.said;
+    unknown.length = 0;
+  }
   if (unknown.length > 0) {
     const [begin] = unknown as [number];
     const last = unknown.at(-1)!;
@@ -58,7 +58,9 @@ export function readFind(reader: Reader, at: number, question: boolean): Reading
   if (!reading.noun && reading.empty && filter.words === undefined) return undefined;
   const named = person !== undefined && phraseAt(tokens, at, asking) === 0;
   if (named && !question && !reading.noun && Object.keys(filter).length === 1) return undefined;
-  const past = tokens.slice(at).some((token) => ['did', 'have', 'has'].includes(token.key));
+  const past = tokens
+    .slice(at)
+    .some(({ key }, index, list) => ['did', 'have', 'has'].includes(key) && list[index + 1]?.key !== 'to');
   if (
     past &&
     filter.status === undefined &&

@@ -19,7 +19,8 @@ export function numbersIn(text: string, tokens: readonly Token[], from: number, 
 /** "a, b and c", bullets, lines or quotes as separate texts, each verbatim. */
 export function listItems(text: string, tokens: readonly Token[], from: number, to: number): string[] {
   const lines = tokens.slice(from, to).some((token) => token.kind === 'line');
-  const has = (key: string) => tokens.slice(from, to).some((token) => token.key === key);
+  const inner = tokens.slice(from, to).findLastIndex((token) => token.kind === 'word' || token.kind === 'quote');
+  const has = (key: string) => tokens.slice(from, from + inner).some((token) => token.key === key);
   const bullet = ['-', '*', '•', '·'].find((mark) => [from - 1, from].some((at) => tokens[at]?.key === mark) && tokens.slice(from + 1, to).some((token) => token.key === mark)); // prettier-ignore
   const separator = bullet ?? [';', ',', '/', '|'].find(has);
   const items: string[] = [];

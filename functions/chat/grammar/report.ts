@@ -36,7 +36,7 @@ export function readReport(reader: Reader, at: number, question: boolean): Readi
   if (late && tokens.some((token) => ['report', 'summary', 'overview', 'summarise', 'summarize'].includes(token.key))) {
     return calls({ tool: 'report', input: { kind: 'overdue', ...about } });
   }
-  if (!has(going) || late) return undefined;
+  if (!has(going) || late || has(phrases('bucket', 'column', 'lane'))) return undefined;
   const inProgress = tokens.some((token, index) => token.key === 'in' && tokens[index + 1]?.key === 'progress');
   if (inProgress) return undefined;
   const titled = /^(.+?)(?:'s)? (?:status|progress)\W*$/is.exec(said(text, tokens, at, tokens.length))?.[1];

@@ -130,7 +130,7 @@ function filtered(reader: Reader, from: number, to: number): TaskSelector | unde
   const reading = filterFrom(reader, from, to);
   const [first] = reading.rest;
   if (first !== undefined && reading.plural && reading.filter.plan === undefined) {
-    const plan = nameAt(reader.tokens, first, reader.lexicon.plans);
+    const plan = nameAt(reader.tokens, first, reader.lexicon.plans, 'start');
     if (plan && reading.rest.every((index) => index < plan.end)) {
       reading.filter.plan = plan.said;
       reading.rest.length = 0;

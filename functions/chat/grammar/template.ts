@@ -29,6 +29,8 @@ export interface Bindings {
   text?: string;
   items?: string[];
   percent?: number;
+  /** The pattern begins with the tasks, not with a verb. */
+  bare?: boolean;
   clauses: readonly Clause[];
   /** How surely the slots are what they should be. */
   score: number;
@@ -53,7 +55,7 @@ const mostMatches = 60;
 /** Every way in which the tokens from `at` on are the pattern. */
 export function matchTemplate(reader: Reader, pattern: Template, at: number): Bindings[] {
   const found: Bindings[] = [];
-  step(reader, pattern, 0, at, { clauses: [], score: 0 }, found);
+  step(reader, pattern, 0, at, { clauses: [], score: 0, bare: pattern[0]?.kind === 'slot' }, found);
   return found;
 }
 

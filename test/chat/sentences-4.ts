@@ -53,7 +53,7 @@ export const fourth: Sentences = {
     ['I hope Book the venue is done', 'none'],
     ['I think Print flyers is done', 'none'],
     ['when Print flyers is done', 'none'],
-    ['Print flyers is not urgent', 'update Print flyers: priority=low || none'],
+    ['Print flyers is not urgent', 'update Print flyers: priority=low || none || ask '],
     ['Ben is on holiday until Friday', 'none'],
     ['Ada is done', 'none'],
     ['add a note', 'none || ask '],

@@ -130,6 +130,15 @@ function meaningOf(reader: Reader, { bound, meaning }: Match): Reading {
         text: 'Shall I mark that as completed?',
         choices: [{ label: 'Yes, mark it as completed', calls: [{ tool: 'complete_tasks', input: { tasks } }] }],
       };
+    case 'ask-priority':
+      return {
+        kind: 'ask',
+        text: 'Which priority should it have?',
+        choices: (['important', 'medium', 'low'] as const).map((priority) => ({
+          label: priority,
+          calls: [{ tool: 'update_tasks', input: { tasks, changes: { priority } } }],
+        })),
+      };
     case 'percent':
       if (bound.percent === 100) return calls({ tool: 'complete_tasks', input: { tasks } });
       if (bound.percent === 50)

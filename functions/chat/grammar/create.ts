@@ -194,6 +194,8 @@ const titleText = (text: string): string => text.replace(/^[\s,;:–—-]+|[\s,;
 
 const actions = new Set(['call', 'book', 'send', 'buy', 'write', 'order', 'prepare', 'review', 'update', 'fix', 'email', 'check', 'schedule', 'print', 'invite', 'draft', 'design', 'organise', 'organize', 'hire', 'confirm', 'ask', 'contact', 'pay', 'collect', 'arrange', 'clean', 'test', 'publish', 'finish', 'plan', 'find', 'get', 'make', 'create', 'set', 'talk', 'meet', 'finalise', 'finalize', 'ring', 'phone', 'mail', 'pick', 'order']); // prettier-ignore
 
+const isPartOfTask = /^(?:(?:an?|the|another|new) (?:new )?(?=\w)|(?=\w+ ["“'‘«]))(?:labels?|tags?|categor(?:y|ies)|comments?|remarks?|notes?|attachments?|links?|files?|members?|users?|checklists?|columns?|buckets?|due date|deadline|start date|priority|assignees?)\b/i; // prettier-ignore
+
 function plainTitle(full: Reader, opening: Opening): Reading | undefined {
   const { tokens, text } = full;
   const { title, clauses } = splitTitle(full, opening.at, opening);
@@ -202,6 +204,8 @@ function plainTitle(full: Reader, opening: Opening): Reading | undefined {
     if (title !== '' && !/task|todo|item|one/.test(title.toLowerCase())) return undefined;
     return titleWanted(merged ?? opening.fields, full);
   }
+  if (!opening.introduced && !opening.noun && isPartOfTask.test(title))
+    return say(`I did not understand what to add with “${title}”. Put the title of a new task in quotation marks.`);
   const pronoun = /^(?:it|them|(?:this|that|these|those) (?:to|in|on|into|for|onto))\b/i.test(title);
   if (pronoun && !opening.introduced) return undefined;
   if (

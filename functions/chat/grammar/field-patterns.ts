@@ -231,6 +231,11 @@ export const fieldPatterns: readonly Pattern[] = [
     "{ref} is|are|has|should_be|should_have|needs_to_be|became|must_be|'s|isn't_urgent_but|has_become|can_be|gets [now|really|actually|very] [a] {priority} [now]",
     change(({ priority }) => ({ priority: priority! })),
   ],
+  [
+    "{ref} is|are|isn't|aren't [now] not|no_longer|never|that|so [that|so|very] urgent|important",
+    { does: 'ask-priority' },
+  ],
+  ["{ref} isn't|aren't urgent|important [anymore]", { does: 'ask-priority' }],
 
   // labels
   [

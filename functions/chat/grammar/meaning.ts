@@ -5,7 +5,7 @@ import type { Bindings } from './template.ts';
 /** What a pattern means: `due` and `start` take the pattern's date, the rest is said by its slots. */
 export type Meaning =
   | { does: 'complete' | 'reopen' | 'delete' | 'comment' | 'due' | 'start' | 'clauses' | 'percent' | 'unclear-shift' }
-  | { does: 'ask-complete' }
+  | { does: 'ask-complete' | 'ask-priority' }
   | { does: 'change'; change(bound: Bindings): ChangeSet };
 
 /** [pattern, meaning] */

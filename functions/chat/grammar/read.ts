@@ -51,8 +51,20 @@ function readOne(text: string, lexicon: Lexicon, today: DateTime, background: Ba
     followUp(full, at, background, question) ??
     readReport(full, at, question) ??
     readFind(full, at, question);
-  if (answer) return whose(answer, tokens, at, background);
+  if (answer) return asIntended(whose(answer, tokens, at, background), tokens, at);
   return (corrected ? undefined : readCorrected(full, at, background)) ?? { kind: 'unknown' };
+}
+
+const intentions = phrases('need to', 'have to', 'want to', 'wanna', 'gotta', 'got to', 'should', 'like to', 'love to', "let's", 'lets', 'let us', 'we need to'); // prettier-ignore
+const doing = new Set(['complete', 'finish', 'close', 'resolve', 'wrap', 'accomplish', 'conclude']);
+
+/** "I need to finish the brochure" speaks of work to do: it is asked whether that is done. */
+function asIntended(reading: Reading, tokens: readonly Token[], at: number): Reading {
+  if (reading.kind !== 'calls' || reading.calls[0]?.tool !== 'complete_tasks') return reading;
+  const intends = tokens.slice(0, at).some((_, index) => phraseAt(tokens, index, intentions) > 0);
+  if (!intends || !doing.has(tokens[at]?.key ?? '')) return reading;
+  const choices = [{ label: 'Yes, mark it as completed', calls: [...reading.calls] }];
+  return { kind: 'ask', text: 'Shall I mark that as completed?', choices };
 }
 
 const possessives = new Set(['her', 'his', 'him', 'hers']);

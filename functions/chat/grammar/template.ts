@@ -185,7 +185,7 @@ function slot(
       return;
     }
     case 'priority': {
-      const priority = priorityAt(tokens, at);
+      const priority = token.key === 'not' ? undefined : priorityAt(tokens, at);
       if (priority) next(priority.end, { priority: priority.priority, ...plus(1) });
       return;
     }

@@ -28,7 +28,11 @@ export function answerTo(text: string, { choices, confirms }: Pending): Answer |
       /^(the|option|number|no|nr|choice|take|i mean|i meant|it's|its|use|pick|choose|i choose|i'd say|let's take)\s+(the\s+|number\s+|option\s+)?/,
       '',
     )
-    .replace(/\s+(one|option|task|plan|bucket|person)$/, '');
+    .replace(
+      /^(?:(?:put|add|create|make|place|do) )?(?:(?:it|that|this|them) )?(?:in|into|to|on|for|under|with|goes in) (?:the )?/,
+      '',
+    )
+    .replace(/\s+(one|option|task|plan|bucket|person|board)$/, '');
   const position = /^\d{1,2}$/.test(bare)
     ? Number(bare) - 1
     : Math.max(ordinals.indexOf(bare), numbers.indexOf(bare), ['1st', '2nd', '3rd', '4th', '5th'].indexOf(bare));

@@ -89,6 +89,7 @@ function fits(reader: Reader, at: number, bound: Bindings, meaning: Meaning): bo
   const verb = reader.tokens[at]?.key ?? '';
   const reads = verb === 'give' && ['me', 'us'].includes(reader.tokens[at + 1]?.key ?? '');
   if (reads && (bound.ref?.all ?? bound.ref?.one)) return false;
+  if (meaning.does === 'due' && bound.ref?.all && bound.clauses.length > 0) return false;
   const titles = bound.ref?.titles ?? [];
   const stranger = titles.some((title) => !match(title, lexicon.tasks, 'loose'));
   if (stranger && (readingVerbs.has(verb) || (meaning.does === 'clauses' && bound.bare))) return false;
@@ -114,7 +115,8 @@ function clashes(bound: Bindings, meaning: Meaning): boolean {
 }
 
 function meaningOf(reader: Reader, { bound, meaning }: Match): Reading {
-  const tasks: TaskSelector = bound.ref ?? { mentioned: 'it' };
+  const ref: TaskSelector = bound.ref ?? { mentioned: 'it' };
+  const tasks = ref.all && bound.source !== undefined ? { all: { bucket: bound.source, ...ref.all } } : ref;
   switch (meaning.does) {
     case 'complete':
       return calls({ tool: 'complete_tasks', input: { tasks } });

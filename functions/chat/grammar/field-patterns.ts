@@ -37,7 +37,10 @@ export const fieldPatterns: readonly Pattern[] = [
     'move|put|drag|shift|transfer|bring|send|place|relocate|pull|slide|stick|drop|pop|take|return|get {ref} [back|over|across|up|down|forward|on|along] to|into|in|under|onto|over_to|across_to|back_to|back_into|back_in|on_to|inside {place}',
     change(placeOf),
   ],
-  ['move|drag|shift|transfer|take {ref} from|out_of|off {bucket} [bucket|column] to|into {place}', change(placeOf)],
+  [
+    'move|drag|shift|transfer|take {ref} from|out_of|off [the] {source} [bucket|column] to|into {place}',
+    change(placeOf),
+  ],
   ['move|put|drag to|into|in {place} {ref}', change(placeOf)],
   [`${set} [the] bucket|column|lane|stage of|for|on {ref} to {place}`, change(placeOf)],
   [`${set} {ref} bucket|column to {place}`, change(placeOf)],

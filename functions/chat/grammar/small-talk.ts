@@ -1,3 +1,4 @@
+import { leadAt } from './lead.ts';
 import { calls, type Reading, say } from './reading.ts';
 import { phraseAt, phrases, type Token } from './tokens.ts';
 
@@ -66,7 +67,7 @@ function only(tokens: readonly Token[], at: number, ...lists: ReturnType<typeof 
 
 /** Greetings, thanks, help and undo: sentences that are nothing else. */
 export function readSmallTalk(tokens: readonly Token[]): Reading | undefined {
-  if (only(tokens, 0, undos)) return calls({ tool: 'undo', input: {} });
+  if (only(tokens, 0, undos) || only(tokens, leadAt(tokens), undos)) return calls({ tool: 'undo', input: {} });
   if (only(tokens, 0, helps) || (!only(tokens, 0, greetings) && only(tokens, 0, helps, greetings)))
     return calls({ tool: 'help', input: {} });
   if (only(tokens, 0, greetings))

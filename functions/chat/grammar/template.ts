@@ -24,6 +24,8 @@ export interface Bindings {
   days?: number;
   plan?: string;
   bucket?: string;
+  /** The bucket that tasks are moved out of. */
+  source?: string;
   priority?: Priority;
   labels?: string[];
   text?: string;
@@ -179,9 +181,10 @@ function slot(
       if (plan) next(plan.end, { plan: plan.said, ...plus(1) });
       return;
     }
+    case 'source':
     case 'bucket': {
       const bucket = nameAt(tokens, at, lexicon.buckets);
-      if (bucket) next(bucket.end, { bucket: bucket.said, ...plus(1) });
+      if (bucket) next(bucket.end, { [name]: bucket.said, ...plus(1) });
       return;
     }
     case 'priority': {

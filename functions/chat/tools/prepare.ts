@@ -201,12 +201,18 @@ async function progressSteps(
   return left.map((task) => taskStep(task, does, { op: 'update', taskId: task.id, changes: { progress } }));
 }
 
+/** "Move everything in To do to Review in Marketing launch": no task leaves its plan, so that the plan narrows the tasks. */
+function withinTarget({ tasks, changes }: Extract<ToolCall, { tool: 'update_tasks' }>['input']): TaskSelector {
+  if (!tasks.all || tasks.all.plan !== undefined || changes.plan === undefined) return tasks;
+  return { ...tasks, all: { ...tasks.all, plan: changes.plan } };
+}
+
 async function updateSteps(
   selecting: Selecting,
   { input }: Extract<ToolCall, { tool: 'update_tasks' }>,
   path: Path,
 ): Promise<Step[]> {
-  const tasks = await chosen(selecting, input.tasks, path, isOpen);
+  const tasks = await chosen(selecting, withinTarget(input), path, isOpen);
   if (input.changes.title !== undefined && tasks.length > 1)
     throw refuse('I rename one task at a time. Say which one.');
   const commands: { task: Task; changes: TaskChanges }[] = [];

@@ -1,9 +1,11 @@
-import { mkdirSync, openSync, renameSync, statSync } from 'node:fs';
+import { mkdirSync, openSync, renameSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { destination } from 'pino';
+import { destination, type DestinationStream } from 'pino';
 import { createLog, type Logger } from '#lib/runtime/log.ts';
 
 const maxBytes = 10 * 1_048_576;
+const flushMs = 500;
+const flushLength = 16_384;
 
 export interface LogFile {
   log: Logger;
@@ -17,17 +19,42 @@ export function openLogFile(file: string, level: string): LogFile {
     mkdirSync(dirname(file), { recursive: true });
     if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > maxBytes) renameSync(file, `${file}.1`);
   }
-  // An open file, so that a process that ends at once can still write to it.
-  const sink = destination({
-    dest: file === '-' ? 1 : openSync(file, 'a'),
-    sync: false,
-    minLength: 16_000,
-    periodicFlush: 500,
-  });
+  const sink = file === '-' ? standardOutput() : appendTo(openSync(file, 'a'));
+  return { log: createLog(level, sink), flush: sink.flush };
+}
+
+interface Sink extends DestinationStream {
+  flush(): void;
+}
+
+function standardOutput(): Sink {
+  const stream = destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: flushMs });
   return {
-    log: createLog(level, sink),
+    write: (line) => stream.write(line),
     flush: () => {
-      sink.flushSync();
+      stream.flushSync();
+    },
+  };
+}
+
+/** Lines are kept as they are until they are written: pino's own stream measures all that waits at each line. */
+function appendTo(descriptor: number): Sink {
+  let waiting: string[] = [];
+  let length = 0;
+  const flush = () => {
+    if (length === 0) return;
+    const text = waiting.join('');
+    waiting = [];
+    length = 0;
+    writeSync(descriptor, text);
+  };
+  setInterval(flush, flushMs).unref();
+  return {
+    flush,
+    write(line) {
+      waiting.push(line);
+      length += line.length;
+      if (length > flushLength) flush();
     },
   };
 }

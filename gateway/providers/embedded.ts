@@ -51,10 +51,13 @@ export function embeddedProvider({ stack, load, hostFor }: EmbeddedOptions): Pro
     try {
       const definition = await load(entry.name, entry.declared);
       if (definition.name !== entry.name) throw new Error(`its handler defines ${definition.name}`);
-      entry.loaded = { definition, host: await hostFor(entry.declared.environment) };
+      const host = await hostFor(entry.declared.environment);
+      definition.prepare(host);
+      entry.loaded = { definition, host };
       return entry.loaded;
     } catch (cause) {
       entry.loading = undefined;
+      if (cause instanceof ProblemError && cause.code === 'invalid_input') throw cause;
       const detail = `The function ${entry.name} does not load.`;
       throw new ProblemError('unavailable', { detail, retryAfter: 5, cause });
     }

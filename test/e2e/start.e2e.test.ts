@@ -66,6 +66,8 @@ describe('a start that cannot be', () => {
     ['LOG_LEVEL', { LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
     ['SANDBOX_FAULTS', { SANDBOX_FAULTS: 'maybe' }, 'SANDBOX_FAULTS'],
     ['JWT_SECRET', { JWT_SECRET: 'short' }, 'JWT_SECRET'],
+    ['ENCRYPTION_KEY', { ENCRYPTION_KEY: 'short' }, 'ENCRYPTION_KEY'],
+    ['RATE_LIMIT_REQUESTS', { RATE_LIMIT_REQUESTS: 'many' }, 'RATE_LIMIT_REQUESTS'],
     ['DATABASE_URL', { DATABASE_URL: 'postgres://itp:canary-password@127.0.0.1:1/itp' }, 'DATABASE_URL'],
   ])(
     'because %s cannot be is one clear line that shows no secret',

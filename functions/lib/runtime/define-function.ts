@@ -44,6 +44,8 @@ export interface FunctionDefinition {
   readonly name: string;
   readonly access: 'internal' | 'public';
   readonly uses: readonly ServiceName[];
+  /** Reads its settings and takes its services from `host`; throws when either is not as it should be. */
+  prepare(host: Host): void;
   fetch(request: Request, host: Host): Promise<Response>;
 }
 
@@ -85,6 +87,12 @@ export function defineFunction(
     return state;
   }
 
+  function stateOn(host: Host): Prepared {
+    let state = prepared.get(host);
+    if (!state) prepared.set(host, (state = prepare(host)));
+    return state;
+  }
+
   async function answer(request: Request, context: Context<ServiceName, z.ZodObject>): Promise<Response> {
     if (!('run' in definition)) return definition.handle(request, context);
     if (request.method !== 'POST') throw new ProblemError('method_not_allowed', { headers: { allow: 'POST' } });
@@ -98,9 +106,11 @@ export function defineFunction(
     name,
     access,
     uses,
+    prepare(host) {
+      stateOn(host);
+    },
     async fetch(request, host) {
-      let state = prepared.get(host);
-      if (!state) prepared.set(host, (state = prepare(host)));
+      const state = stateOn(host);
       const { headers } = request;
       const started = performance.now();
       const invocation = new Invocation({

@@ -25,6 +25,7 @@ export interface Serving {
 
 /** Serves one function by HTTP with the promises of OpenFaaS's of-watchdog, and drains on SIGTERM and SIGINT. */
 export async function serve(definition: FunctionDefinition, host: Host, options: ServeOptions = {}): Promise<Serving> {
+  definition.prepare(host);
   const { environment } = host;
   const duration = (name: string, fallback: number) => parseDuration(environment[name] ?? '') ?? fallback;
   const maxInFlight = Number(environment['max_inflight'] ?? 0);

@@ -66,6 +66,28 @@ describe('a conversation over the sandbox tenant', () => {
     },
   );
 
+  it(
+    'counts positions in the list that was shown, while single tasks of it are changed',
+    verifies('chat.follow-ups'),
+    async () => {
+      const { conversationId } = await say('Add "Zip one", "Zip two" and "Zip three" to Marketing launch');
+      await say('the second one is urgent', conversationId);
+      await say('the first and the last are done', conversationId);
+      const progress = await Promise.all(['Zip one', 'Zip two', 'Zip three'].map(async (title) => (await named(title))[0]!.progress)); // prettier-ignore
+      expect(progress).toEqual(['completed', 'not-started', 'completed']);
+      const { text } = await say('undo', conversationId);
+      expect(text).toBe('Taken back: completing Zip one and Zip three.');
+    },
+  );
+
+  it('takes the answer to the question for a title as the title, even when it begins with a verb', async () => {
+    const { conversationId } = await say('add a task to Marketing launch');
+    await say('Write the thank-you notes', conversationId);
+    expect(await named('Write the thank-you notes')).toHaveLength(1);
+    await say('for me', conversationId);
+    expect(await named('Write the thank-you notes')).toMatchObject([{ assignees: [person.actor.userId] }]);
+  });
+
   it('deletes only after yes, and puts back what was deleted', verifies('chat.delete-asks'), async () => {
     const { conversationId } = await say('Add "Throw me away" to Marketing launch');
     const question = await say('delete it', conversationId);

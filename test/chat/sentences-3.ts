@@ -61,7 +61,7 @@ export const third: Sentences = {
     ['Send invitations can wait until 15 December', 'update Send invitations: due=2026-12-15'],
     ['Lower the priority of Book the venue to medium', 'update Book the venue: priority=medium'],
     ['Set Book the venue to low priority', 'update Book the venue: priority=low'],
-    ['Book the venue is no longer urgent', 'none'],
+    ['Book the venue is no longer urgent', 'none || ask '],
     ['hand Call the caterer over to Priya', 'update Call the caterer: +Priya'],
     ['Swap Tom for Ada on Print flyers', 'update Print flyers: +Ada -Tom'],
     ['Add Carla to Print flyers', 'update Print flyers: +Carla'],

@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon';
 import type { Priority, Progress } from '#lib/contracts/planner.ts';
 import type { TaskSelector } from '../tools/calls.ts';
-import { dateAt, type DateValue } from './dates.ts';
+import { announcedDateAt, dateAt, type DateValue } from './dates.ts';
 import { type Lexicon, nameAt, peopleAt, personAt } from './lexicon.ts';
 import { listItems } from './lists.ts';
 import { placeAt } from './place.ts';
@@ -153,7 +153,8 @@ function dates(reader: Reader, at: number): Clause | undefined {
   const within = length > 1 && tokens[at + length - 1]!.key === 'in' ? 1 : 0;
   const cued = skipMarks(tokens, at + length - within);
   const from = length > 0 && ['on', 'by', 'for', 'until'].includes(tokens[cued]?.key ?? '') ? cued + 1 : cued;
-  const date = dateAt(tokens, from, today) ?? (within ? dateAt(tokens, from + 1, today) : undefined);
+  const date =
+    (cue > 0 ? announcedDateAt : dateAt)(tokens, from, today) ?? (within ? dateAt(tokens, from + 1, today) : undefined);
   if (!date) return undefined;
   if (length === 0 && !date.plain) return undefined;
   return { end: date.end, weak: length === 0 || weakCue >= cue, fields: { due: mark(from, date.end, date.value) } };

@@ -64,9 +64,13 @@ function planAt({ tokens, lexicon }: Reader, at: number): Clause | undefined {
 /** "Tasks for Office move: …" with a list behind it that is no description of tasks to find. */
 function listHeaderAt(full: Reader, at: number): Opening | undefined {
   const { tokens } = full;
-  const noun = phraseAt(tokens, at, nouns);
-  if (noun === 0 || !tokens[at + noun - 1]!.key.endsWith('s')) return undefined;
-  const opening = prefixClauses(full, { at: at + noun, plural: true, fields: {}, noun: true, introduced: false });
+  let next = at + phraseAt(tokens, at, announcing);
+  while (next > at && (describing.has(tokens[next]?.key ?? '') || /^\d{1,2}$/.test(tokens[next]?.key ?? ''))) next++;
+  const noun = phraseAt(tokens, next, nouns);
+  if (noun === 0 || !tokens[next + noun - 1]!.key.endsWith('s')) return undefined;
+  next += noun;
+  next += phraseAt(tokens, next, phrases('to add', 'to create', 'to be added', 'to be created', 'needed', 'that we need', 'we need')); // prettier-ignore
+  const opening = prefixClauses(full, { at: next, plural: true, fields: {}, noun: true, introduced: false });
   const list = tokens.slice(opening.at).some((token) => token.kind === 'line' || [',', ';'].includes(token.key));
   const asks = filterFrom(full, opening.at, tokens.length).rest.length === 0;
   return opening.introduced && list && !asks ? opening : undefined;
@@ -154,7 +158,20 @@ export function openingAt(full: Reader, at: number): Opening | undefined {
   return { ...placed, plural: placed.introduced && tokens.slice(placed.at).some((token) => token.kind === 'line') };
 }
 
-const noting = phrases('schedule', 'plan', 'set up', 'register', 'record', 'track', 'file', 'prepare', 'enter');
+const noting = phrases(
+  'schedule',
+  'plan',
+  'set up',
+  'register',
+  'record',
+  'track',
+  'file',
+  'prepare',
+  'enter',
+  'i need',
+  'we need',
+);
+const announcing = phrases('i have', 'we have', 'here are', 'there are', 'these are', 'below are', "here's", 'i got', 'we got'); // prettier-ignore
 const shared = phrases('both', 'all', 'each', 'all of them', 'both of them', 'each of them', 'all of which');
 
 /** How many tokens at `at` join clauses about several tasks: "…, all urgent and for Tom". */
@@ -171,7 +188,7 @@ function prefixClauses(full: Reader, opening: Opening): Opening {
     const word = phraseAt(tokens, next, introducers);
     if (word > 0 && !clauseAt(full, next)) {
       next += word;
-      while ([':', '-', '–'].includes(tokens[next]?.key ?? '')) next++;
+      while ([':', '=', '-', '–'].includes(tokens[next]?.key ?? '')) next++;
       return next;
     }
     return marked || tokens[next]?.kind === 'quote' ? next : undefined;

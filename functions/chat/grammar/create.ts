@@ -7,7 +7,7 @@ import { diagnose, draftOf } from './draft.ts';
 import { peopleAt } from './lexicon.ts';
 import { listItems, numbersIn } from './lists.ts';
 import { type Reading, quoteOf, say } from './reading.ts';
-import { phraseAt, said } from './tokens.ts';
+import { phraseAt, phrases, said } from './tokens.ts';
 
 /** "Add …", "new task: …", "remind me to …": one or several new tasks. */
 export function readCreate(full: Reader, lead: number): Reading | undefined {
@@ -22,10 +22,13 @@ export function readCreate(full: Reader, lead: number): Reading | undefined {
   return readTitles(full, { ...opening, fields });
 }
 
+const together = phrases('both', 'all', 'each');
+
 function readTitles(full: Reader, opening: Opening): Reading | undefined {
   const { tokens } = full;
   let at = opening.at;
-  while ([':', ',', '\n', '-', '–', '—', '•', '*'].includes(tokens[at]?.key ?? '') && !opening.plural) at++;
+  while ([':', '=', ',', '\n', '-', '–', '—', '•', '*'].includes(tokens[at]?.key ?? '') && !opening.plural) at++;
+  if (phraseAt(tokens, at, together) > 0 && tokens[at + 1]?.kind === 'quote') at++;
   if (tokens[at]?.kind === 'quote' && !opening.plural) return quotedTitles(full, { ...opening, at });
   const firstQuote = tokens.findIndex((token, index) => index >= at && token.kind === 'quote');
   if (opening.plural && firstQuote >= 0 && glueOnlyBetween(full, at, firstQuote))
@@ -233,7 +236,12 @@ function plainTitle(full: Reader, opening: Opening): Reading | undefined {
   const mixed = tokens
     .slice(opening.at, end)
     .some((token) => token.kind === 'quote' && token.start > tokens[opening.at]!.start);
-  if (mixed && tokens.slice(opening.at, end).some((_, offset) => phraseAt(tokens, opening.at + offset, nouns) > 0)) {
+  const quotes = tokens.slice(opening.at, end).filter((token) => token.kind === 'quote').length;
+  if (
+    quotes > 1 ||
+    (mixed && tokens.slice(opening.at, end).some((_, offset) => phraseAt(tokens, opening.at + offset, nouns) > 0))
+  ) {
+    // prettier-ignore
     return say(`I am not sure what the title is in “${title}”, so nothing was created.`);
   }
   const parts = listItems(text, tokens, opening.at, end).map(titleText);

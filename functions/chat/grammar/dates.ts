@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import { nearlySame } from '../text/fold.ts';
 import { amountOf, durationAt, unitOf } from './durations.ts';
 import { remember } from './remember.ts';
-import { phraseAt, type Phrases, phrases, type Token } from './tokens.ts';
+import { phraseAt, type Phrases, phrases, type Token, tokenize } from './tokens.ts';
 
 /** What a date phrase says. `day`s are YYYY-MM-DD; a `span` has both ends inside; `either` has two readings. */
 export type DateValue =
@@ -76,6 +76,14 @@ const yearEnds = phrases(
 const iso = (date: DateTime): string => date.toISODate()!;
 const day = (date: DateTime): DateValue => ({ kind: 'day', day: iso(date) });
 const span = (from: DateTime, to: DateTime): DateValue => ({ kind: 'span', from: iso(from), to: iso(to) });
+
+/** The same where a date was announced, so that it may stand in quotation marks: due "Friday". */
+export function announcedDateAt(tokens: readonly Token[], at: number, today: DateTime): DateMatch | undefined {
+  if (tokens[at]?.kind !== 'quote') return dateAt(tokens, at, today);
+  const inner = tokenize(tokens[at].text);
+  const date = dateAt(inner, 0, today);
+  return date && date.end === inner.length ? { ...date, end: at + 1 } : undefined;
+}
 
 /** The date phrase that begins at token `at`, read on the day `today` (the person's own calendar). */
 export function dateAt(tokens: readonly Token[], at: number, today: DateTime): DateMatch | undefined {

@@ -144,7 +144,9 @@ const whatAbout = phrases('what about', 'how about', 'and what about', 'and for'
 function followUp(full: Reader, at: number, background: Background, question: boolean): Reading | undefined {
   const { tokens } = full;
   const going =
-    background.wrote === true && background.mentioned && !question ? continuation(full, at, true) : undefined;
+    background.wrote === true && background.mentioned && !question
+      ? continuation(full, at < tokens.length ? at : 0, true)
+      : undefined;
   if (going) return going;
   const corrected = background.wrote === true && background.mentioned ? afterCorrection(full) : undefined;
   const instead = corrected === undefined ? undefined : continuation(full, corrected, true);

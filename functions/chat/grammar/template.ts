@@ -2,7 +2,7 @@ import type { Priority } from '#lib/contracts/planner.ts';
 import type { TaskSelector } from '../tools/calls.ts';
 import { match } from '../resolve/match.ts';
 import { type Clause, type DateMark, glueAt, type Reader, suffixFrom } from './clauses.ts';
-import { dateAt } from './dates.ts';
+import { announcedDateAt } from './dates.ts';
 import { durationAt } from './durations.ts';
 import { imperative } from './lead.ts';
 import { listItems } from './lists.ts';
@@ -157,7 +157,7 @@ function slot(
       return;
     }
     case 'date': {
-      const date = dateAt(tokens, at, today);
+      const date = announcedDateAt(tokens, at, today);
       if (date)
         next(date.end, { date: { value: date.value, from: token.start, to: tokens[date.end - 1]!.end }, ...plus(1) });
       return;

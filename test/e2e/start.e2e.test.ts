@@ -73,7 +73,7 @@ describe('a start that cannot be', () => {
     'because %s cannot be is one clear line that shows no secret',
     verifies('start.bad-settings'),
     async (_name, environment, named) => {
-      const { code, lines } = await failure(environment as Record<string, string>);
+      const { code, lines } = await failure(environment);
       expect({ code, lines }).toEqual({ code: 1, lines: [expect.stringContaining(named)] });
       expect(lines[0]).not.toMatch(/canary-password|^\s+at /);
     },

@@ -79,6 +79,9 @@ const softVerbs = new Set([
 /** No command begins with these, so that what follows is no title. */
 const readingVerbs = new Set(['tell', 'show', 'list', 'find', 'display', 'see', 'view', 'search', 'count']);
 
+/** What opens a command, so that a title that only begins like it is not meant: "add a note: …" and "Add a banner". */
+const commandVerbs = new Set(['add', 'create', 'make', 'set', 'put', 'note', 'new', 'write', 'update', 'change', 'leave', 'can', 'could', 'hey']); // prettier-ignore
+
 function fits(reader: Reader, at: number, bound: Bindings, meaning: Meaning): boolean {
   const { lexicon } = reader;
   if (meaning.does === 'clauses' && bound.clauses.length === 0) return false;
@@ -89,10 +92,13 @@ function fits(reader: Reader, at: number, bound: Bindings, meaning: Meaning): bo
   const verb = reader.tokens[at]?.key ?? '';
   const reads = verb === 'give' && ['me', 'us'].includes(reader.tokens[at + 1]?.key ?? '');
   if (reads && (bound.ref?.all ?? bound.ref?.one)) return false;
+  const whole = bound.ref?.titles?.every((title) => match(title, lexicon.tasks, 'whole'));
+  if (bound.bare && commandVerbs.has(verb) && !whole) return false;
   if (meaning.does === 'due' && bound.ref?.all && bound.clauses.length > 0) return false;
   const titles = bound.ref?.titles ?? [];
   const stranger = titles.some((title) => !match(title, lexicon.tasks, 'loose'));
-  if (stranger && (readingVerbs.has(verb) || (meaning.does === 'clauses' && bound.bare))) return false;
+  if (stranger && (readingVerbs.has(verb) || (bound.bare && ['clauses', 'change'].includes(meaning.does))))
+    return false;
   if ((bound.ref?.one ?? bound.ref?.all ?? (stranger || undefined)) !== undefined && namesNewTask(reader, at))
     return false;
   if (lexicon.tasks.length === 0 || titles.every((title) => match(title, lexicon.tasks, 'loose'))) return true;

@@ -35,6 +35,8 @@ export const contentPatterns: readonly Pattern[] = [
   [`clear|remove|delete|empty|erase [all] [the] ${notes} of|from|on|in|for {ref}`, change(() => ({ notes: '' }))],
   [`add|make|leave|write [a|the] note {sep} {text}`, change(({ text }) => ({ appendNotes: text! }))],
 
+  [`{ref} note|notes : {text}`, change(({ text }) => ({ appendNotes: text! }))],
+
   // checklists
   [
     `add|put|append|include [the|these|following] [item|items|step|steps|entries|points|entry|point] {items} to|on|onto|in|into [the|its] ${list} of|on|for|in|to {ref}`,
@@ -61,7 +63,7 @@ export const contentPatterns: readonly Pattern[] = [
     change(({ items }) => ({ addChecklist: items! })),
   ],
   [
-    `[the] checklist|checklist_items|subtasks|steps for|of|on|in {ref} : {items}`,
+    `[the] checklist|checklist_items|subtasks|steps [for|of|on|in] {ref} : {items}`,
     change(({ items }) => ({ addChecklist: items! })),
   ],
   [`give {ref} a|the checklist [of|with] {sep} {items}`, change(({ items }) => ({ addChecklist: items! }))],
@@ -139,7 +141,7 @@ export const contentPatterns: readonly Pattern[] = [
     `{ref} is|are|has_been|have_been|'s|is_all|are_all [now|all|already|finally|both] ${done} [now]`,
     { does: 'complete' },
   ],
-  [`{ref} , [is|all] ${done}`, { does: 'complete' }],
+  [`{ref} ,|:|-|–|— [is|all] ${done}`, { does: 'complete' }],
   [
     "i've|we've|i_have|we_have|i've_just|we've_just|i_just|we_just|i'm|i_am|we're|we_are [now|just|already|finally|all] finished|completed|done|closed|finished_with|done_with|wrapped_up {ref} [now|today]",
     { does: 'complete' },

@@ -134,6 +134,7 @@ export const fieldPatterns: readonly Pattern[] = [
     { does: 'due' },
   ],
   [`[the] ${due} of|for|on {ref} is|should_be|must_be|has_to_be|will_be|: [now] {date}`, { does: 'due' }],
+  ['change|move|shift|push|postpone|reschedule|delay|update {ref} from {date} to {date}', { does: 'due' }],
   ['reschedule|schedule|postpone|move|push|do|make {ref} {date}', { does: 'due' }],
   [`add|give|assign|put|set [a|the] ${due} [of|:|on|for] {date} to|on|for {ref}`, { does: 'due' }],
   [`give {ref} [a|the] [new] ${due} [of|on|:|for] {date}`, { does: 'due' }],
@@ -217,7 +218,7 @@ export const fieldPatterns: readonly Pattern[] = [
     change(({ priority }) => ({ priority: priority! })),
   ],
   [
-    `${set}|raise|lower|bump|increase|decrease|drop|reduce|up|turn|bring [the] priority|importance|prio|urgency of|for|on {ref} [up|down|back] to|as|at|: {priority}`,
+    `${set}|raise|lower|bump|increase|decrease|drop|reduce|up|turn|bring [the] priority|importance|prio|urgency of|for|on {ref} [up|down|back] to|as|at|: [the] {priority}`,
     change(({ priority }) => ({ priority: priority! })),
   ],
   [
@@ -239,6 +240,16 @@ export const fieldPatterns: readonly Pattern[] = [
     { does: 'ask-priority' },
   ],
   ["{ref} isn't|aren't urgent|important [anymore]", { does: 'ask-priority' }],
+
+  [
+    '[the] priority|prio|importance of|for {ref} :|is|= {priority}',
+    change(({ priority }) => ({ priority: priority! })),
+  ],
+  ['{ref} priority|prio [:|is|=|to] {priority}', change(({ priority }) => ({ priority: priority! }))],
+  [
+    'lower|raise|increase|decrease|reduce|change|set|bump_up|bump [the] priority|prio|urgency|importance of|for|on {ref}',
+    { does: 'ask-priority' },
+  ],
 
   // labels
   [
@@ -269,6 +280,7 @@ export const fieldPatterns: readonly Pattern[] = [
     `${remove}|detach [the] {labels} label|tag|labels|tags from|off|of|on {ref}`,
     change(({ labels }) => ({ removeLabels: labels! })),
   ],
+  [`${remove} {labels} from|off {ref}`, change(({ labels }) => ({ removeLabels: labels! }))],
   [`take [the] [label|tag] {labels} [label|tag] off|from {ref}`, change(({ labels }) => ({ removeLabels: labels! }))],
   ['unlabel|untag|un-label|un-tag {labels} from|on|off {ref}', change(({ labels }) => ({ removeLabels: labels! }))],
   [`${remove} [all] [the|its|of_the] labels|tags from|of|off|on {ref}`, change(() => ({ removeLabels: ['all'] }))],
@@ -304,7 +316,8 @@ export const fieldPatterns: readonly Pattern[] = [
     { does: 'percent' },
   ],
   [`${set} [the] progress|status|completion of|for|on {ref} to|at|as {percent}`, { does: 'percent' }],
-  ['{ref} is|are [now|about] {percent} [done|complete|completed|finished]', { does: 'percent' }],
+  ['[the] progress|status|completion of|for {ref} :|is|= [at] {percent}', { does: 'percent' }],
+  ['{ref} is|are [now|about|at] {percent} [done|complete|completed|finished]', { does: 'percent' }],
 ];
 
 /** Patterns that only hold when no other does: names that nothing has, and clauses about a task. */

@@ -65,6 +65,7 @@ function readSelector(reader: Reader, from: number, to: number): TaskSelector | 
   )
     begin++;
   while (end > begin && ((tokens[end - 1]!.kind === 'mark' && tokens[end - 1]!.key !== '?') || tokens[end - 1]!.kind === 'line' || ['please', 'too', 'now', 'also', 'again', 'already', 'immediately'].includes(tokens[end - 1]!.key))) end--; // prettier-ignore
+  if (tokens[begin]?.key === 'both' && end - begin > 3) begin++;
   if (begin >= end) return undefined;
   return (
     mentioned(reader, begin, end) ??

@@ -231,6 +231,8 @@ export const first: Sentences = {
     ['Ben finished Send invitations', 'ask Yes, mark it as completed'],
   ],
   find: [
+    ['which tasks are design?', 'show Design the brochure'],
+    ['which tasks are in design?', 'show Design the home page'],
     ['show my tasks', 'show Set up analytics, Write the press release'],
     ["what's on my plate?", 'show Set up analytics, Write the press release'],
     ['what do I have to do this week?', 'show Set up analytics, Write the press release'],

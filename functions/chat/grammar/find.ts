@@ -53,7 +53,9 @@ export function readFind(reader: Reader, at: number, question: boolean): Reading
       !/^(find|search|look|show|list)/.test(tokens[at]!.key)
     )
       return undefined;
-    if (filter.words === undefined) filter.words = words;
+    const named = placeOrLabel(reader, begin, last + 1);
+    if (named) Object.assign(filter, named);
+    else if (filter.words === undefined) filter.words = words;
   }
   if (!reading.noun && reading.empty && filter.words === undefined) return undefined;
   const named = person !== undefined && phraseAt(tokens, at, asking) === 0;
@@ -71,6 +73,19 @@ export function readFind(reader: Reader, at: number, question: boolean): Reading
   return calls({ tool: 'find_tasks', input: { filter, ...(count && { want: 'count' as const }) } });
 }
 
+/** What all the words that are left name: a label rather than a bucket, since they stand there like an adjective. */
+function placeOrLabel(
+  { tokens, lexicon }: Reader,
+  begin: number,
+  end: number,
+): Pick<TaskFilter, 'labels' | 'bucket'> | undefined {
+  if (tokens[begin]?.kind === 'quote') return undefined;
+  const label = nameAt(tokens, begin, lexicon.labels, 'whole');
+  if (label?.end === end) return { labels: [label.said] };
+  const bucket = nameAt(tokens, begin, lexicon.buckets, 'whole');
+  return bucket?.end === end ? { bucket: bucket.said } : undefined;
+}
+
 /** "What is Ben working on?" asks for open tasks, not for started ones alone. */
 function whoFilter({ tokens }: Reader, at: number, filter: TaskFilter): TaskFilter {
   const worked = tokens
@@ -86,9 +101,11 @@ function unclearDate({ text }: Reader, { from, to }: { from: number; to: number 
   );
 }
 
-/** "List them", "show me those". */
+/** "The second one", "list them", "show me those". */
 function readShown(reader: Reader, at: number): Reading | undefined {
   const { tokens } = reader;
+  const place = selectorFrom(reader, at, tokens.length);
+  if (Array.isArray(place?.mentioned)) return calls({ tool: 'show_task', input: { tasks: place } });
   if (!/^(show|list|display|see|view)$/.test(tokens[at]!.key)) return undefined;
   const next = ['me', 'us'].includes(tokens[at + 1]?.key ?? '') ? at + 2 : at + 1;
   const tasks = selectorFrom(reader, next, tokens.length);

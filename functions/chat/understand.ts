@@ -64,7 +64,7 @@ const needsNoTitles = (call: ToolCall): boolean =>
 async function readWith(text: string, dialogue: Dialogue, world: World): Promise<Reading> {
   const background = {
     mentioned: dialogue.mentioned.length > 0,
-    ...(dialogue.wrote && { wrote: true }),
+    ...(dialogue.wrote !== undefined && { wrote: dialogue.wrote }),
     ...(dialogue.change && { lastChange: dialogue.change }),
     ...(dialogue.filter && { lastFilter: dialogue.filter }),
   };

@@ -269,4 +269,41 @@ export const sixth: Sentences = {
     ['call the caterer', 'no write'],
     ['book the venue for Friday', 'no write || update Book the venue: due=2026-11-27'],
   ],
+  probed: [
+    [
+      'Add both "Check fuses" and "Check lights" to office move',
+      'create "Check fuses" @Office move; create "Check lights" @Office move',
+    ],
+    [
+      'create task title="Check fuses" plan="Office move" assignee="Tom" due="Monday"',
+      'create "Check fuses" +Tom @Office move due=2026-11-30',
+    ],
+    ["Put a task on Tom's list: Order cables (Office move)", 'create "Order cables" +Tom @Office move'],
+    ['Add a recurring task to Office move', 'no write'],
+    ['add a label "New" to Marketing launch', 'no write'],
+    ['add it to Marketing launch', 'no write', ['Order desks']],
+    ['add tasks to Office move: call Tom and Ben', 'ask '],
+    [
+      'add tasks to Office move: Book a van and Call Tom, both due Monday',
+      'create "Book a van" @Office move due=2026-11-30; create "Call Tom" @Office move due=2026-11-30',
+    ],
+    ['I need to complete Order desks', 'ask '],
+    ['Order desks is not urgent', 'no write'],
+    ['Review: urgent', 'no write'],
+    ['change invitations from Dec 1 to Dec 8', 'update Send invitations: due=2026-12-08'],
+    [
+      'move everything from Backlog to Review in Website relaunch',
+      'update Fix the login page: #Review; update Migrate the blog: #Review',
+    ],
+    ['mark everything due today as done', 'complete Review copy'],
+    [
+      'mark the first as done and move the second to Waiting',
+      'complete Send invitations; update Order desks: #Waiting',
+      ['Send invitations', 'Order desks'],
+    ],
+    ['Assign Book the venue to Carla instead of Ada', 'update Book the venue: +Carla -Ada'],
+    ['add "Party" to Office move due in 2 business days', 'create "Party" @Office move due=2026-11-26'],
+    ['add "Party" to Office move by the end of January', 'create "Party" @Office move due=2027-01-31'],
+    ['Write a comment to Print flyers: done by Friday?', 'comment Print flyers: done by Friday?'],
+  ],
 };

@@ -92,8 +92,10 @@ function fits(reader: Reader, at: number, bound: Bindings, meaning: Meaning): bo
   const verb = reader.tokens[at]?.key ?? '';
   const reads = verb === 'give' && ['me', 'us'].includes(reader.tokens[at + 1]?.key ?? '');
   if (reads && (bound.ref?.all ?? bound.ref?.one)) return false;
-  const whole = bound.ref?.titles?.every((title) => match(title, lexicon.tasks, 'whole'));
+  const whole = bound.ref?.titles?.every((title) => match(title, lexicon.tasks, 'whole')?.certainty === 'whole');
   if (bound.bare && commandVerbs.has(verb) && !whole) return false;
+  const others = [lexicon.plans, lexicon.buckets, lexicon.labels, lexicon.people];
+  if (bound.bare && !whole && !['complete', 'reopen'].includes(meaning.does) && bound.ref?.titles?.some((title) => others.some((items) => match(title, items, 'whole')))) return false; // prettier-ignore
   if (meaning.does === 'due' && bound.ref?.all && bound.clauses.length > 0) return false;
   const titles = bound.ref?.titles ?? [];
   const stranger = titles.some((title) => !match(title, lexicon.tasks, 'loose'));

@@ -165,6 +165,11 @@ function followUp(full: Reader, at: number, background: Background, question: bo
       }
     }
   }
+  if (at === 0 && background.wrote === false && background.lastFilter) {
+    const more = filterFrom(full, 0, tokens.length);
+    if (more.rest.length === 0 && !more.empty && !more.faulty && suffixFrom(full, 0))
+      return calls({ tool: 'find_tasks', input: { filter: { ...background.lastFilter, ...more.filter } } });
+  }
   return question || !background.mentioned ? undefined : continuation(full, at, at > 0);
 }
 

@@ -1,8 +1,6 @@
 import type { Sentences } from './sentence.ts';
 import { traps } from './sentences-5-traps.ts';
 
-const whichPlan = 'ask Marketing launch | Website relaunch | Office move';
-
 /** Said as a demanding stranger would: every capability, many tongues and manners, and traps. */
 export const fifth: Sentences = {
   create: [
@@ -97,7 +95,7 @@ export const fifth: Sentences = {
       'add "Choose a font" to Website relaunch, in progress, for Carla',
       'create "Choose a font" +Carla @Website relaunch progress=in-progress',
     ],
-    ['Add "Buy tape"', whichPlan],
+    ['Add "Buy tape"', 'ask Marketing launch | Website relaunch | Office move'],
     ['add a task to Office move', 'ask title'],
     [
       'Add "Fire drill" to Office move for Jonas Weber and Joanna Webber due 05.12.2026',

@@ -112,7 +112,7 @@ async function compare(): Promise<void> {
   const bareCost = median(pairs.map((pair) => pair.reference));
   const cost = median(pairs.map((pair) => pair.measured));
   const ratio = median(pairs.map((pair) => pair.measured / pair.reference));
-  console.log("### Embedded invocation of an empty function\n");
+  console.log('### Embedded invocation of an empty function\n');
   console.log(`gateway: an empty function ${cost.toFixed(0)} µs of CPU, bare node:http ${bareCost.toFixed(0)} µs`);
   console.log(`gateway: ratio ${ratio.toFixed(2)} (goal: under 2)`);
 }

@@ -150,6 +150,8 @@ export const first: Sentences = {
     ['give Migrate the blog to Carla', 'update Migrate the blog: +Carla'],
     ['reassign Print flyers from Tom to Priya', 'update Print flyers: +Priya -Tom'],
     ['reassign Print flyers to Priya', 'update Print flyers: +Priya -Tom'],
+    ["give Ben's tasks in Website relaunch to Tom", 'update Add cookie banner: +Tom -Ben'],
+    ["assign Ben's tasks in Website relaunch to Tom too", 'update Add cookie banner: +Tom'],
     ['unassign Tom from Print flyers', 'update Print flyers: -Tom'],
     ['take Ben off Send invitations', 'update Send invitations: -Ben'],
     ['remove Carla from the brochure', 'update Design the brochure: -Carla'],

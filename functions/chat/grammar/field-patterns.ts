@@ -15,6 +15,12 @@ const assign = 'assign|give|hand|delegate|allocate|entrust|hand_over|give_over';
 const replace = 'reassign|re-assign|hand_over|transfer|pass|hand|switch|pass_over|move|turn_over';
 const remove = 'remove|clear|delete|unset|drop|take_off|cancel|erase|take|strip|get_rid_of|wipe|unassign';
 
+/** Who gets somebody's tasks gets them in that one's place. */
+function handedOver({ ref, people }: Bindings): ChangeSet {
+  const before = (ref?.all ?? ref?.one)?.assignees?.filter((name) => name !== 'nobody') ?? [];
+  return { assign: people!, ...(before.length > 0 && { unassign: before }) };
+}
+
 /** Patterns about a task's fields; of several that match, the one whose slots are surest wins, then the earlier. */
 export const fieldPatterns: readonly Pattern[] = [
   // names
@@ -50,7 +56,9 @@ export const fieldPatterns: readonly Pattern[] = [
   ],
 
   // people
-  [`${assign} {ref} [over|out|also] to {people} [as_well|too|instead]`, change(({ people }) => ({ assign: people! }))],
+  [`${assign} {ref} [over|out] to {people} as_well|too|also`, change(({ people }) => ({ assign: people! }))],
+  [`${assign} {ref} also to {people}`, change(({ people }) => ({ assign: people! }))],
+  [`${assign} {ref} [over|out] to {people} [instead]`, change(handedOver)],
   [
     'assign|add|put|set|get|also_assign|have {people} [also|as_well|too] [as_assignee|as_an_assignee|as_owner|as_an_owner|as_the_owner|as_responsible|as_a_member] to|on|onto|on_to|in_on|for|working_on|work_on|do|handle|take_over|responsible_for|in_charge_of|take_care_of|take_on {ref}',
     change(({ people }) => ({ assign: people! })),

@@ -17,16 +17,21 @@ async function seconds(work: () => Promise<unknown>): Promise<number> {
   return (performance.now() - started) / 1000;
 }
 
+async function idleMegabytes(): Promise<number> {
+  await app.fetch('/api/v1/plans');
+  await sleep(20_000);
+  return residentMegabytes(app.process.pid!);
+}
+
 let app!: Awaited<ReturnType<typeof startApp>>;
 const fresh = await seconds(async () => (app = await startApp()));
+const idleOnNew = await idleMegabytes();
 const again: number[] = [];
 for (let round = 0; round < rounds; round++) {
   await app.stop();
   again.push(await seconds(() => app.restart()));
 }
-await app.fetch('/api/v1/plans');
-await sleep(20_000);
-const idle = residentMegabytes(app.process.pid!);
+const idle = Math.max(idleOnNew, await idleMegabytes());
 await app.close();
 
 const reopened = again.toSorted((a, b) => a - b)[Math.floor(rounds / 2)]!;
@@ -34,5 +39,5 @@ console.log('### Start and memory\n');
 console.log('| | measured | goal |\n|---|---:|---:|');
 console.log(`| ready on a new data folder | ${fresh.toFixed(1)} s | 15 s |`);
 console.log(`| ready on an existing one (median of ${rounds}) | ${reopened.toFixed(1)} s | 3 s |`);
-console.log(`| idle memory, whole process | ${idle.toFixed(0)} MB | 500 MB |\n`);
+console.log(`| idle memory of the whole process, the larger of both | ${idle.toFixed(0)} MB | 500 MB |\n`);
 process.exitCode = fresh < 15 && reopened < 3 && idle < 500 ? 0 : 1;

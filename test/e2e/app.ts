@@ -54,6 +54,7 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
 
   async function launch(): Promise<ChildProcess> {
     const child = spawn(process.execPath, [join(root, 'gateway/main.ts')], { env: environment, cwd: root });
+    process.once('exit', () => child.kill('SIGKILL'));
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
     await healthy(`http://127.0.0.1:${port}`, child, () => output);

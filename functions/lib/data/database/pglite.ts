@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { Pool } from 'pg';
 import type { Database } from './database.ts';
@@ -29,12 +31,15 @@ export default async function openPglite({ folder }: { folder?: string } = {}): 
   }
 }
 
-/** Made aside and moved into place, so that a start that is killed half-way leaves no broken database. */
+/**
+ * The archive unpacked aside and moved into place, so that a start that is killed half-way leaves no broken database. An
+ * engine that reads it in would leave its memory with the process.
+ */
 async function createFolder(folder: string): Promise<void> {
   const partial = `${folder}.partial`;
   await rm(partial, { recursive: true, force: true });
-  const engine = await startEngine({ folder: partial, copyOf: await pgliteTemplate() });
-  await stopEngine(engine);
+  await mkdir(partial, { mode: 0o700 });
+  await promisify(execFile)('tar', ['-xf', await pgliteTemplate(), '-C', partial]);
   await rename(partial, folder);
 }
 

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Contract, Host } from '#lib/runtime/context.ts';
 import { functionActor } from '#lib/runtime/define-function.ts';
-import { callFunction, readResult } from '#lib/runtime/invoke.ts';
-import { continueTrace } from '#lib/runtime/trace.ts';
+import { callOnce } from '#lib/runtime/invoke.ts';
 
 const limitMs = 30_000;
 
@@ -11,16 +10,9 @@ export function repeat(host: Host, contract: Contract, input: unknown, everyMs: 
   const stopping = new AbortController();
 
   async function once(): Promise<void> {
-    const caller = {
-      name: 'gateway',
-      actor: functionActor('gateway'),
-      callId: crypto.randomUUID(),
-      trace: continueTrace(null),
-      signal: new AbortController().signal,
-      deadline: Date.now() + limitMs,
-    };
+    const gateway = { name: 'gateway', actor: functionActor('gateway') };
     try {
-      await readResult(contract, await callFunction(host, caller, contract, input));
+      await callOnce(host, gateway, contract, input, limitMs);
     } catch (error) {
       host.log.warn({ err: error, function: contract.name }, 'repeated call failed');
     }

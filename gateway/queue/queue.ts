@@ -1,6 +1,6 @@
 import type { SendOptions } from 'pg-boss';
 import type { Database } from '#lib/data/database/database.ts';
-import type { InternalCall, InternalTokens } from '#lib/runtime/internal-token.ts';
+import { bearerToken, type InternalCall, type InternalTokens } from '#lib/runtime/internal-token.ts';
 import type { Logger } from '#lib/runtime/log.ts';
 import { ProblemError } from '#lib/runtime/problem.ts';
 import type { Provider } from '../providers/provider.ts';
@@ -51,8 +51,7 @@ export async function openQueue(options: QueueOptions): Promise<Queue> {
     const access = await provider.access(name);
     if (!access) throw new ProblemError('not_found', { detail: `There is no function ${name}.` });
     if (access === 'public') return undefined;
-    const token = /^Bearer (\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? '';
-    return tokens.verify(name, token);
+    return tokens.verify(name, bearerToken(request));
   }
 
   return {

@@ -1,12 +1,11 @@
-import { longDay } from '../reply/markdown.ts';
 import { match } from '../resolve/match.ts';
 import type { ChangeSet, TaskSelector } from '../tools/calls.ts';
 import { namesNewTask } from './create-opening.ts';
 import { contentPatterns } from './content-patterns.ts';
 import { fieldPatterns, lastPatterns } from './field-patterns.ts';
 import type { Meaning } from './meaning.ts';
-import { type DateMark, type Fields, merge, type Reader } from './clauses.ts';
-import { settleDate } from './draft.ts';
+import { type Fields, merge, type Reader } from './clauses.ts';
+import { settleDate, settleDates } from './draft.ts';
 import { calls, type Reading, say } from './reading.ts';
 import { type Bindings, matchTemplate, template } from './template.ts';
 
@@ -203,26 +202,15 @@ function changed(reader: Reader, tasks: TaskSelector, bound: Bindings, meaning: 
 
 /** The change that clauses ask for; dates that are no single day are asked about first. */
 export function changesOf(reader: Reader, fields: Fields): { changes: ChangeSet } | { reading: Reading } {
-  const day = (mark: DateMark | undefined) => (mark ? settleDate(reader, mark) : undefined);
-  const start = day(fields.start);
-  const due = day(fields.due);
-  if (start && 'reading' in start) return start;
-  if (due && 'reading' in due) return due;
-  if (start && due && start.day > due.day) {
-    return {
-      reading: say(
-        `That would start on ${longDay(start.day)}, after it is due on ${longDay(due.day)}; nothing was changed.`,
-      ),
-    };
-  }
+  const days = settleDates(reader, fields);
+  if ('reading' in days) return days;
   const { plan, bucket, assignees, priority, progress, labels, checklist, notes } = fields;
   return {
     changes: {
       ...(plan !== undefined && { plan }),
       ...(bucket !== undefined && { bucket }),
       ...(assignees && { assign: assignees }),
-      ...(start && { start: start.day }),
-      ...(due && { due: due.day }),
+      ...days,
       ...(priority && { priority }),
       ...(progress && { progress }),
       ...(labels && { addLabels: labels }),

@@ -20,6 +20,25 @@ export function settleDate(reader: Reader, mark: DateMark): { day: string } | { 
   return { reading: { kind: 'ask', text: `Which day do you mean by “${words}”?`, choices } };
 }
 
+/** The days on which something starts and is due, as far as they are said, or what has to be asked or said first. */
+export function settleDates(
+  reader: Reader,
+  fields: Pick<Fields, 'start' | 'due'>,
+): { start?: string; due?: string } | { reading: Reading } {
+  const start = fields.start && settleDate(reader, fields.start);
+  if (start && 'reading' in start) return start;
+  const due = fields.due && settleDate(reader, fields.due);
+  if (due && 'reading' in due) return due;
+  if (start && due && start.day > due.day) {
+    return {
+      reading: say(
+        `That would start on ${longDay(start.day)}, after it is due on ${longDay(due.day)}; nothing was changed.`,
+      ),
+    };
+  }
+  return { ...(start && { start: start.day }), ...(due && { due: due.day }) };
+}
+
 function lastWorkday({ from, to }: { from: string; to: string }): string {
   const last = DateTime.fromISO(to);
   const friday = last.weekday > 5 ? last.minus({ days: last.weekday - 5 }) : last;
@@ -35,17 +54,8 @@ function workdayBefore(iso: string): string {
 export function draftOf(reader: Reader, title: string, fields: Fields): { draft: TaskDraft } | { reading: Reading } {
   if (title.length > 255)
     return { reading: say('A title may have 255 characters; this one is longer, so I created nothing.') };
-  const start = fields.start && settleDate(reader, fields.start);
-  if (start && 'reading' in start) return start;
-  const due = fields.due && settleDate(reader, fields.due);
-  if (due && 'reading' in due) return due;
-  if (start && due && start.day > due.day) {
-    return {
-      reading: say(
-        `That would start on ${longDay(start.day)}, after it is due on ${longDay(due.day)}; nothing was changed.`,
-      ),
-    };
-  }
+  const days = settleDates(reader, fields);
+  if ('reading' in days) return days;
   const { plan, bucket, assignees, priority, progress, labels, checklist, notes } = fields;
   const faulty = checklist?.find((item) => item.length > 100);
   if (faulty !== undefined)
@@ -57,8 +67,7 @@ export function draftOf(reader: Reader, title: string, fields: Fields): { draft:
       ...(plan !== undefined && { plan }),
       ...(bucket !== undefined && { bucket }),
       ...(assignees && { assignees }),
-      ...(start && { start: start.day }),
-      ...(due && { due: due.day }),
+      ...days,
       ...(priority && { priority }),
       ...(progress && { progress }),
       ...(labels && { labels }),

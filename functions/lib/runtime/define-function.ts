@@ -4,6 +4,7 @@ import type { Actor } from '#lib/contracts/identity.ts';
 import { readJson } from './body.ts';
 import type { Contract, Host, InvocationContext, ServiceName, Services } from './context.ts';
 import { deadlineFor, parseDuration } from './deadline.ts';
+import { bearerToken } from './internal-token.ts';
 import { type Bindings, Invocation } from './invocation.ts';
 import { ProblemError, toProblemError } from './problem.ts';
 import { readSettings } from './settings.ts';
@@ -134,7 +135,7 @@ export function defineFunction(
         }
         const call =
           access === 'internal'
-            ? await host.tokens.verify(name, bearer(request))
+            ? await host.tokens.verify(name, bearerToken(request))
             : { actor: functionActor(name), caller: 'gateway' };
         response = await invocation.run((context) => answer(request, context), call);
       } catch (error) {
@@ -164,8 +165,4 @@ interface Prepared extends Bindings {
 /** A function acting for nobody: it belongs to no tenant and may only ask who a person is. */
 export function functionActor(name: string): Actor {
   return { kind: 'function', tenantId: 'none', userId: name, name, timeZone: 'UTC' };
-}
-
-function bearer(request: Request): string {
-  return /^Bearer (\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? '';
 }

@@ -20,6 +20,11 @@ export interface InternalTokens {
   verify(audience: string, token: string): Promise<InternalCall>;
 }
 
+/** The token that a request carries; empty when it carries none, which `verify` refuses. */
+export function bearerToken({ headers }: Request): string {
+  return /^Bearer (\S+)$/i.exec(headers.get('authorization') ?? '')?.[1] ?? '';
+}
+
 /** A token is given again to the same caller for a third of its life, so that a busy process signs and checks few. */
 const reuseMs = (lifetimeSeconds * 1000) / 3;
 const remembered = 1000;

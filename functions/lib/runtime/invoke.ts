@@ -2,7 +2,7 @@ import { Problem } from '#lib/contracts/problem.ts';
 import type { Actor } from '#lib/contracts/identity.ts';
 import type { Contract, Host } from './context.ts';
 import { ProblemError } from './problem.ts';
-import type { Trace } from './trace.ts';
+import { continueTrace, type Trace } from './trace.ts';
 
 export interface Caller {
   name: string;
@@ -54,4 +54,23 @@ export async function readResult(contract: Contract, response: Response): Promis
   const problem = Problem.safeParse(body);
   if (problem.success) throw ProblemError.fromProblem(problem.data);
   throw new ProblemError('bad_gateway', { detail: `${contract.name} answered ${response.status}.` });
+}
+
+/** Calls a function from outside any invocation, as the beginning of a trace; it may take `limitMs`. */
+export async function callOnce(
+  host: Host,
+  { name, actor }: Pick<Caller, 'name' | 'actor'>,
+  contract: Contract,
+  input: unknown,
+  limitMs: number,
+): Promise<unknown> {
+  const caller = {
+    name,
+    actor,
+    callId: crypto.randomUUID(),
+    trace: continueTrace(null),
+    signal: new AbortController().signal,
+    deadline: Date.now() + limitMs,
+  };
+  return readResult(contract, await callFunction(host, caller, contract, input));
 }

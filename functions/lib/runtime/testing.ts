@@ -3,12 +3,11 @@ import type { Actor } from '#lib/contracts/identity.ts';
 import type { Contract, Host, ResultOf, Services } from './context.ts';
 import type { FunctionDefinition } from './define-function.ts';
 import { internalTokens } from './internal-token.ts';
-import { callFunction, readResult } from './invoke.ts';
+import { callOnce } from './invoke.ts';
 import { createLog } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { ProblemError } from './problem.ts';
 import type { Environment } from './settings.ts';
-import { continueTrace } from './trace.ts';
 
 export interface TestHostOptions {
   /** The functions that can be called by name; a call of any other is refused as `not_found`. */
@@ -46,14 +45,5 @@ export async function call<In extends z.ZodType, Out extends z.ZodType, const In
   actor: Actor,
   caller = 'test',
 ): Promise<ResultOf<z.output<Out>, Input>> {
-  const from = {
-    name: caller,
-    actor,
-    callId: crypto.randomUUID(),
-    trace: continueTrace(null),
-    signal: new AbortController().signal,
-    deadline: Date.now() + 30_000,
-  };
-  const response = await callFunction(host, from, contract, input);
-  return (await readResult(contract, response)) as ResultOf<z.output<Out>, Input>;
+  return (await callOnce(host, { name: caller, actor }, contract, input, 30_000)) as ResultOf<z.output<Out>, Input>;
 }

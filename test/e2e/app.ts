@@ -54,7 +54,6 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
 
   async function launch(): Promise<ChildProcess> {
     const child = spawn(process.execPath, [join(root, 'gateway/main.ts')], { env: environment, cwd: root });
-    process.once('exit', () => child.kill('SIGKILL'));
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
     await healthy(`http://127.0.0.1:${port}`, child, () => output);
@@ -91,6 +90,8 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
       if (!options.dataFolder) rmSync(dataFolder, { recursive: true, force: true });
     },
   };
+  // Tests or a bench that end without `close` leave nothing running.
+  process.once('exit', () => app.process.kill('SIGKILL'));
   return app;
 }
 

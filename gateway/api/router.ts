@@ -1,5 +1,5 @@
 import { ProblemError } from '#lib/runtime/problem.ts';
-import { type FunctionStatus, namespace } from '../providers/provider.ts';
+import { defaultNamespace, FunctionName, type FunctionStatus } from '#lib/contracts/openfaas.ts';
 
 /** Where a request goes. `url` is what the callee sees: path and query. */
 type Target =
@@ -22,7 +22,6 @@ export interface Routes {
 
 const defaultMaxBody = 16 * 1_048_576;
 const functionPath = /^\/(function|async-function)\/([^/?]+)([^?]*)(\?.*)?$/;
-const functionName = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 const ownPath = /^\/(healthz|metrics|system\/[^?]*)(\?.*)?$/;
 
 /** Routes by the annotations of `functions`: `itp.route` holds prefixes, the longest wins. */
@@ -69,7 +68,7 @@ function resolve(routes: readonly Route[], method: string, url: string): Target 
 function nameOf(segment: string): string {
   const dot = segment.lastIndexOf('.');
   const name = dot === -1 ? segment : segment.slice(0, dot);
-  if (!functionName.test(name) || (dot !== -1 && segment.slice(dot + 1) !== namespace)) {
+  if (!FunctionName.safeParse(name).success || (dot !== -1 && segment.slice(dot + 1) !== defaultNamespace)) {
     throw new ProblemError('not_found', { detail: 'There is no such function.' });
   }
   return name;

@@ -1,7 +1,8 @@
 import type { Registry } from 'prom-client';
 import { ProblemError } from '#lib/runtime/problem.ts';
 import { type Credentials, refuseUnlessBasic } from '../auth/basic.ts';
-import { namespace, type Provider } from '../providers/provider.ts';
+import { defaultNamespace } from '#lib/contracts/openfaas.ts';
+import type { Provider } from '../providers/provider.ts';
 
 interface SystemApi {
   provider: Provider;
@@ -15,7 +16,7 @@ export function systemApi(api: SystemApi): (path: string, request: Request) => P
   const release = { sha: '', release: api.version, commit_message: '' };
   const views: Partial<Record<string, () => Promise<Response> | Response>> = {
     '/system/functions': async () => Response.json(await api.provider.list()),
-    '/system/namespaces': () => Response.json([namespace]),
+    '/system/namespaces': () => Response.json([defaultNamespace]),
     '/system/info': () =>
       Response.json({
         provider: { provider: 'itp', version: release, orchestration: api.provider.orchestration },
@@ -33,7 +34,8 @@ export function systemApi(api: SystemApi): (path: string, request: Request) => P
     if (!view) throw new ProblemError('not_found', { detail: 'Nothing is served here.' });
     if (request.method !== 'GET') throw new ProblemError('method_not_allowed', { headers: { allow: 'GET' } });
     const asked = new URL(request.url).searchParams.get('namespace');
-    if (asked && asked !== namespace) throw new ProblemError('not_found', { detail: 'There is no such namespace.' });
+    if (asked && asked !== defaultNamespace)
+      throw new ProblemError('not_found', { detail: 'There is no such namespace.' });
     return view();
   };
 }

@@ -1,5 +1,6 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
-import { namespace, type Provider } from '../providers/provider.ts';
+import { defaultNamespace } from '#lib/contracts/openfaas.ts';
+import type { Provider } from '../providers/provider.ts';
 
 /** What OpenFaaS's dashboards and autoscalers read from a gateway; `function_name` is `name.namespace`. */
 export interface GatewayMetrics {
@@ -34,17 +35,17 @@ export function gatewayMetrics(registry: Registry, provider: Provider): GatewayM
     registers,
     async collect() {
       for (const { name, replicas } of await provider.list()) {
-        this.set({ function_name: `${name}.${namespace}` }, replicas);
+        this.set({ function_name: `${name}.${defaultNamespace}` }, replicas);
       }
     },
   });
   void replicas;
   return {
     started(name) {
-      started.inc({ function_name: `${name}.${namespace}` });
+      started.inc({ function_name: `${name}.${defaultNamespace}` });
     },
     finished(name, status, elapsed) {
-      const labels = { function_name: `${name}.${namespace}`, code: String(status) };
+      const labels = { function_name: `${name}.${defaultNamespace}`, code: String(status) };
       total.inc(labels);
       seconds.observe(labels, elapsed);
     },

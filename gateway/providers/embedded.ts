@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { defaultNamespace, type FunctionStatus } from '#lib/contracts/openfaas.ts';
 import type { Host } from '#lib/runtime/context.ts';
 import type { FunctionDefinition } from '#lib/runtime/define-function.ts';
 import { ProblemError } from '#lib/runtime/problem.ts';
-import { type FunctionStatus, namespace, type Provider } from './provider.ts';
+import type { Provider } from './provider.ts';
 import type { Stack, StackFunction } from './stack.ts';
 
 interface EmbeddedOptions {
@@ -69,7 +70,7 @@ export function embeddedProvider({ stack, load, hostFor }: EmbeddedOptions): Pro
     return {
       name: entry.name,
       image,
-      namespace,
+      namespace: defaultNamespace,
       labels,
       annotations,
       ...(limits && { limits }),

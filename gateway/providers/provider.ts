@@ -1,39 +1,30 @@
-/** A function as OpenFaaS's REST interface describes one. `invocationCount` counts since the gateway started. */
-export interface FunctionStatus {
-  name: string;
-  image: string;
-  namespace: string;
-  labels: Record<string, string>;
-  annotations: Record<string, string>;
-  limits?: Quantities;
-  requests?: Quantities;
-  secrets?: string[];
-  readOnlyRootFilesystem?: boolean;
-  replicas: number;
-  availableReplicas: number;
-  invocationCount: number;
-  /** ISO 8601. */
-  createdAt: string;
-}
+import { defaultNamespace, type FunctionStatus } from '#lib/contracts/openfaas.ts';
 
-/** Amounts as Kubernetes writes them: "500m", "256Mi". */
-interface Quantities {
-  cpu?: string | undefined;
-  memory?: string | undefined;
-}
-
-/** Where functions run, as a record of handlers. The gateway knows functions through it alone. */
+/**
+ * Where functions run, as a record of handlers. The gateway knows functions through it alone, each by its key: the name,
+ * with `.NAMESPACE` behind it when that is not openfaas-fn.
+ */
 export interface Provider {
   readonly orchestration: string;
   list(): Promise<FunctionStatus[]>;
-  describe(name: string): Promise<FunctionStatus | undefined>;
-  /** Whether `name` is open to the outside; undefined when there is no such function. */
-  access(name: string): Promise<'internal' | 'public' | undefined>;
+  describe(key: string): Promise<FunctionStatus | undefined>;
+  /** Whether a function is open to the outside; undefined when there is no such function. */
+  access(key: string): Promise<'internal' | 'public' | undefined>;
   /** Refuses with `not_found` a function that is not deployed and with `unavailable` one that does not run. */
-  invoke(name: string, request: Request): Promise<Response>;
+  invoke(key: string, request: Request): Promise<Response>;
   /** Resolves when every function can be invoked; rejects with `unavailable` naming one that cannot. */
   ready(): Promise<void>;
+  /** What changes functions; absent where stack.yml alone says what runs. */
+  readonly administration?: Administration;
 }
 
-/** The one namespace there is. */
-export const namespace = 'openfaas-fn';
+/** The provider's own REST interface, for those who may change what runs. */
+export interface Administration {
+  /** Answers `path` (/system/…) as OpenFaaS's providers do; rejects with `unavailable` when the provider is away. */
+  forward(path: string, request: Request): Promise<Response>;
+  scale(key: string, replicas: number): Promise<void>;
+}
+
+export function keyOf({ name, namespace }: { name: string; namespace?: string | undefined }): string {
+  return namespace === undefined || namespace === '' || namespace === defaultNamespace ? name : `${name}.${namespace}`;
+}

@@ -2,7 +2,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { verifies } from '#test/verifies.ts';
-import { FunctionName, readStack } from './stack.ts';
+import { FunctionName } from '#lib/contracts/openfaas.ts';
+import { readStack } from './stack.ts';
 
 const root = join(import.meta.dirname, '../..');
 const { functions } = readStack(join(root, 'stack.yml'), {});

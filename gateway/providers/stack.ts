@@ -1,14 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import * as z from 'zod';
+import { FunctionName } from '#lib/contracts/openfaas.ts';
 import type { Environment } from '#lib/runtime/settings.ts';
 
 const Text = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 const TextMap = z.record(z.string(), Text).default({});
-const Quantities = z.strictObject({ cpu: Text.optional(), memory: Text.optional() });
-
-/** The name of a function wherever one is written: in stack.yml, in a path, in an event. */
-export const FunctionName = z.string().regex(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/, 'is not the name of a function');
+const Amounts = z.strictObject({ cpu: Text.optional(), memory: Text.optional() });
 
 const StackFunction = z.strictObject({
   lang: z.string(),
@@ -18,8 +16,8 @@ const StackFunction = z.strictObject({
   labels: TextMap,
   annotations: TextMap,
   environment: TextMap,
-  limits: Quantities.optional(),
-  requests: Quantities.optional(),
+  limits: Amounts.optional(),
+  requests: Amounts.optional(),
   secrets: z.array(z.string()).default([]),
   readonly_root_filesystem: z.boolean().optional(),
 });

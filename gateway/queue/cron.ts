@@ -1,6 +1,6 @@
 import type { PgBoss } from 'pg-boss';
 import { functionActor } from '#lib/runtime/define-function.ts';
-import type { FunctionStatus } from '../providers/provider.ts';
+import type { FunctionStatus } from '#lib/contracts/openfaas.ts';
 import { queues } from './boss.ts';
 import type { Job } from './job.ts';
 import { retryPolicy } from './retry-policy.ts';

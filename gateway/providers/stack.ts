@@ -15,7 +15,10 @@ const StackFunction = z.strictObject({
   image: z.string(),
   labels: TextMap,
   annotations: TextMap,
-  environment: TextMap,
+  /** What is empty is not set, as with every other setting. */
+  environment: TextMap.transform((given) =>
+    Object.fromEntries(Object.entries(given).filter(([, value]) => value !== '')),
+  ),
   limits: Amounts.optional(),
   requests: Amounts.optional(),
   secrets: z.array(z.string()).default([]),

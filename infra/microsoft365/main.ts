@@ -1,10 +1,13 @@
 /**
  * The sandbox tenant as a process of its own. Settings: PORT, BROWSER_PORT, HOST, HOST_NAME, BROWSER_PUBLIC_URL,
- * DATA_FOLDER, MICROSOFT_CLIENT_SECRET, REDIRECT_URIS (by commas), LATENCY_MS, FAULTS. Prints one JSON line when ready.
+ * DATA_FOLDER, MICROSOFT_CLIENT_SECRET (or a file, in _FILE), REDIRECT_URIS (by commas), LATENCY_MS, FAULTS. Prints one JSON line when ready.
  */
+import { readFileSync } from 'node:fs';
 import { startSandbox } from './sandbox.ts';
 
 const { env } = process;
+const secretFile = env['MICROSOFT_CLIENT_SECRET_FILE'];
+const clientSecret = env['MICROSOFT_CLIENT_SECRET'] || (secretFile && readFileSync(secretFile, 'utf8').trim());
 const sandbox = await startSandbox({
   dataFolder: env['DATA_FOLDER'] ?? '.data/microsoft365',
   port: Number(env['PORT'] ?? 8443),
@@ -12,7 +15,7 @@ const sandbox = await startSandbox({
   ...(env['HOST'] && { host: env['HOST'] }),
   ...(env['HOST_NAME'] && { hostName: env['HOST_NAME'] }),
   ...(env['BROWSER_PUBLIC_URL'] && { browserPublicUrl: env['BROWSER_PUBLIC_URL'] }),
-  ...(env['MICROSOFT_CLIENT_SECRET'] && { clientSecret: env['MICROSOFT_CLIENT_SECRET'] }),
+  ...(clientSecret && { clientSecret }),
   latencyMs: Number(env['LATENCY_MS'] ?? 0),
   faults: env['FAULTS'] === 'true',
 }).catch((error: unknown) => {

@@ -68,7 +68,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   ]);
 
   const faults = options.faults ? createFaults() : undefined;
-  const pages = await listen({ host, port: options.browserPort ?? 0 }, () => browserApp(tenant).fetch);
+  const authority = { path: '/ca.pem', text: certificates.caCertificate };
+  const pages = await listen({ host, port: options.browserPort ?? 0 }, () =>
+    withText(authority, browserApp(tenant).fetch),
+  );
   const browserUrl = options.browserPublicUrl ?? `http://localhost:${pages.port}`;
   const tls = { cert: certificates.certificate, key: certificates.privateKey };
   const api = await listen({ host, port: options.port ?? 0, tls }, (port) => {
@@ -106,6 +109,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       store.close();
     },
   };
+}
+
+/** Serves `text` at `path`, so that programs on other machines can learn which authority to trust. */
+function withText({ path, text }: { path: string; text: string }, fetch: Fetch): Fetch {
+  const headers = { 'content-type': 'application/x-pem-file' };
+  return (request) => (new URL(request.url).pathname === path ? new Response(text, { headers }) : fetch(request));
 }
 
 /** Graph and Entra ID share a port. */

@@ -1,0 +1,51 @@
+/** Takes the stack down and keeps its data: `npm run down`. With `--volumes` the data goes as well. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { explain } from '../../gateway/boot/explain.ts';
+import { step } from '../../gateway/boot/progress.ts';
+import { docker } from './command.ts';
+import { closeDoor } from './door.ts';
+import { stackSettings } from './settings.ts';
+
+const lines = (text: string) => text.split('\n').filter(Boolean);
+
+async function down(prefix: string, withVolumes: boolean): Promise<void> {
+  await closeDoor(prefix);
+  const onNetwork = ['--filter', `label=itp.prefix=${prefix}`];
+  const functions = lines(await docker(['service', 'ls', '--quiet', ...onNetwork]));
+  if (functions.length > 0) await docker(['service', 'rm', ...functions]);
+  step(`${functions.length} functions removed`);
+  for (const stack of [prefix, `${prefix}-data`]) await docker(['stack', 'rm', stack]).catch(() => {});
+  await containersGone(prefix);
+  step('services and networks removed');
+  if (!withVolumes) return;
+  for (const stack of [prefix, `${prefix}-data`]) {
+    const volumes = lines(
+      await docker(['volume', 'ls', '--quiet', '--filter', `label=com.docker.stack.namespace=${stack}`]),
+    );
+    if (volumes.length > 0) await docker(['volume', 'rm', ...volumes]);
+  }
+  step('data removed');
+}
+
+/** A network or a volume cannot go while a container that is ending still holds it. */
+async function containersGone(prefix: string): Promise<void> {
+  const deadline = Date.now() + 120_000;
+  while (Date.now() < deadline) {
+    const left = await Promise.all(
+      [prefix, `${prefix}-data`].flatMap((stack) => {
+        const label = `label=com.docker.stack.namespace=${stack}`;
+        return [docker(['ps', '--quiet', '--filter', label]), docker(['network', 'ls', '--quiet', '--filter', label])];
+      }),
+    );
+    if (left.every((text) => text === '')) return;
+    await sleep(500);
+    for (const stack of [prefix, `${prefix}-data`]) await docker(['stack', 'rm', stack]).catch(() => {});
+  }
+}
+
+try {
+  await down(stackSettings(process.env).ITP_PREFIX, process.argv.includes('--volumes'));
+} catch (error) {
+  console.error(explain(error));
+  process.exit(1);
+}

@@ -1,47 +1,90 @@
 import type { Registry } from 'prom-client';
+import * as z from 'zod';
+import { defaultNamespace, FunctionStatus, ProviderInfo } from '#lib/contracts/openfaas.ts';
 import { ProblemError } from '#lib/runtime/problem.ts';
 import { type Credentials, refuseUnlessBasic } from '../auth/basic.ts';
-import { defaultNamespace } from '#lib/contracts/openfaas.ts';
-import type { Provider } from '../providers/provider.ts';
+import { type Administration, keyOf, type Provider } from '../providers/provider.ts';
+
+/** Answers a path below /system, or undefined when it is not its own. */
+export type SystemRoute = (path: string, request: Request) => Promise<Response | undefined>;
 
 interface SystemApi {
   provider: Provider;
   credentials: Credentials;
   version: string;
   registry: Registry;
+  /** How often a function that runs elsewhere was invoked since the gateway started. */
+  invocations?(key: string): number;
+  /** What the gateway itself answers besides: queue, alerts, the operators' page. */
+  routes?: readonly SystemRoute[];
 }
 
-/** OpenFaaS's read-only administration: /system/functions, /system/function/NAME, /system/info; and /metrics. */
+/** OpenFaaS's administration below /system, and /metrics, for those who know the credentials. */
 export function systemApi(api: SystemApi): (path: string, request: Request) => Promise<Response> {
   const release = { sha: '', release: api.version, commit_message: '' };
-  const views: Partial<Record<string, () => Promise<Response> | Response>> = {
-    '/system/functions': async () => Response.json(await api.provider.list()),
-    '/system/namespaces': () => Response.json([defaultNamespace]),
-    '/system/info': () =>
-      Response.json({
-        provider: { provider: 'itp', version: release, orchestration: api.provider.orchestration },
-        version: release,
-        arch: process.arch === 'x64' ? 'x86_64' : process.arch,
-      }),
-    '/metrics': async () =>
-      new Response(await api.registry.metrics(), { headers: { 'content-type': api.registry.contentType } }),
-  };
+  const counted = (status: FunctionStatus) => ({ ...status, invocationCount: api.invocations?.(keyOf(status)) ?? 0 });
+  const answerFunctions = api.provider.administration
+    ? forwarded(api.provider.administration, counted)
+    : readOnly(api.provider);
+
+  async function info(request: Request): Promise<Response> {
+    const own = { provider: 'itp', version: release, orchestration: api.provider.orchestration };
+    const answered = await api.provider.administration?.forward('/system/info', request);
+    const provider = answered?.ok ? ProviderInfo.parse(await answered.json()) : own;
+    const arch = process.arch === 'x64' ? 'x86_64' : process.arch;
+    return Response.json({ provider, version: release, arch });
+  }
+
+  async function metrics(): Promise<Response> {
+    return new Response(await api.registry.metrics(), { headers: { 'content-type': api.registry.contentType } });
+  }
+
   return async (path, request) => {
     const refusal = refuseUnlessBasic(request.headers.get('authorization'), api.credentials);
     if (refusal) return refusal;
-    const name = /^\/system\/function\/([^/]+)$/.exec(path)?.[1];
-    const view = name === undefined ? views[path] : () => describe(api.provider, name);
-    if (!view) throw new ProblemError('not_found', { detail: 'Nothing is served here.' });
-    if (request.method !== 'GET') throw new ProblemError('method_not_allowed', { headers: { allow: 'GET' } });
-    const asked = new URL(request.url).searchParams.get('namespace');
-    if (asked && asked !== defaultNamespace)
-      throw new ProblemError('not_found', { detail: 'There is no such namespace.' });
-    return view();
+    if (path === '/metrics' || path === '/system/info') {
+      if (request.method !== 'GET') throw new ProblemError('method_not_allowed', { headers: { allow: 'GET' } });
+      return path === '/metrics' ? metrics() : info(request);
+    }
+    for (const route of api.routes ?? []) {
+      const answered = await route(path, request);
+      if (answered) return answered;
+    }
+    return answerFunctions(path, request);
   };
 }
 
-async function describe(provider: Provider, name: string): Promise<Response> {
-  const status = await provider.describe(name);
-  if (!status) throw new ProblemError('not_found', { detail: `There is no function ${name}.` });
-  return Response.json(status);
+type Answer = (path: string, request: Request) => Promise<Response>;
+type Counted = (status: FunctionStatus) => FunctionStatus;
+const functionPath = /^\/system\/function\/([^/]+)$/;
+
+/** The provider's own answers; those that describe functions get the gateway's counts. */
+function forwarded(administration: Administration, counted: Counted): Answer {
+  return async (path, request) => {
+    const answered = await administration.forward(path, request);
+    const describes = request.method === 'GET' && (path === '/system/functions' || functionPath.test(path));
+    if (!describes || !answered.ok) return answered;
+    const body = z.union([z.array(FunctionStatus), FunctionStatus]).parse(await answered.json());
+    return Response.json(Array.isArray(body) ? body.map(counted) : counted(body));
+  };
+}
+
+/** What there is to read where stack.yml alone says what runs. */
+function readOnly(provider: Provider): Answer {
+  return async (path, request) => {
+    const name = functionPath.exec(path)?.[1];
+    if (name === undefined && path !== '/system/functions' && path !== '/system/namespaces') {
+      throw new ProblemError('not_found', { detail: 'Nothing is served here.' });
+    }
+    if (request.method !== 'GET') throw new ProblemError('method_not_allowed', { headers: { allow: 'GET' } });
+    const asked = new URL(request.url).searchParams.get('namespace');
+    if (asked && asked !== defaultNamespace) {
+      throw new ProblemError('not_found', { detail: 'There is no such namespace.' });
+    }
+    if (path === '/system/namespaces') return Response.json([defaultNamespace]);
+    if (name === undefined) return Response.json(await provider.list());
+    const status = await provider.describe(name);
+    if (!status) throw new ProblemError('not_found', { detail: `There is no function ${name}.` });
+    return Response.json(status);
+  };
 }

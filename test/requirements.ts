@@ -110,6 +110,11 @@ export const requirements = [
   // Engines
   { id: 'data.database', text: 'Every database engine passes one conformance suite', source: 'product' },
   { id: 'data.tenant-isolation', text: 'A transaction sees and writes its own tenant alone', source: 'reliability' },
+  {
+    id: 'data.replica',
+    text: 'Reads that tolerate lag go to the replica, or to the primary while it does not answer',
+    source: 'product',
+  },
   { id: 'data.cache', text: 'Every cache engine passes one conformance suite', source: 'product' },
   { id: 'data.objects', text: 'Every object store passes one conformance suite', source: 'product' },
   { id: 'data.knowledge-graph', text: 'Every knowledge graph passes one conformance suite', source: 'product' },

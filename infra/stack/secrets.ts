@@ -50,6 +50,7 @@ export async function openSecrets(settings: StackSettings): Promise<Secrets> {
     'tls-key': tls.key,
     'neo4j-auth': `neo4j/${made['neo4j-password']}`,
     'database-url': `postgres://itp_user:${made['postgres-password']}@postgres:5432/intelligent_teams_planner`,
+    'database-replica-url': `postgres://itp_user:${made['postgres-password']}@postgres-replica:5432/intelligent_teams_planner`,
     'redis-url': `redis://:${made['redis-password']}@redis:6379`,
     'minio-access-key': made['minio-root-user'],
     'minio-secret-key': made['minio-root-password'],

@@ -29,6 +29,11 @@ databaseConformance('embedded, in a folder', async () =>
 withServer('ITP_TEST_DATABASE_URL', (url) =>
   databaseConformance('PostgreSQL', async () => migrated(openPostgres({ url }))),
 );
+withServer('ITP_TEST_DATABASE_URL', (url) =>
+  databaseConformance('PostgreSQL whose replica does not answer', async () =>
+    migrated(openPostgres({ url, replicaUrl: 'postgres://nobody@127.0.0.1:1/none' })),
+  ),
+);
 await withServer('ITP_TEST_DATABASE_URL', async (url) => {
   const proxy = await startNeonProxy(targetOf(url));
   neonConfig.wsProxy = () => proxy.address;

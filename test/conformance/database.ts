@@ -39,6 +39,15 @@ export function databaseConformance(name: string, open: () => Promise<Database>)
       expect(await database.asSystem(count)).toBe(2);
     });
 
+    it('reads what may lag without writing', verifies('data.replica'), async () => {
+      const notes = (sql: Sql) => sql('select note from conformance');
+      await expect.poll(() => database.readInTenant('one', notes)).toEqual([{ note: 'one' }]);
+      expect(await database.readInTenant('nobody', count)).toBe(0);
+      await expect(database.readInTenant('one', (sql) => sql(insert, ['one', 2, 'written']))).rejects.toMatchObject({
+        code: '25006',
+      });
+    });
+
     it('writes no row of another tenant', verifies('data.tenant-isolation'), async () => {
       await expect(database.inTenant('one', (sql) => sql(insert, ['two', 2, 'planted']))).rejects.toMatchObject({
         code: '42501',

@@ -17,6 +17,11 @@ export type Sql = <Row = Record<string, unknown>>(text: string, values?: readonl
 export interface Database {
   /** One transaction as role `itp_app` with `itp.tenant` set: sees and writes that tenant's rows alone. */
   inTenant<T>(tenantId: string, work: (sql: Sql) => Promise<T>): Promise<T>;
+  /**
+   * As `inTenant`, read-only, and from the replica where there is one that answers: what was committed a moment ago may
+   * be missing, so not for what a person has just written.
+   */
+  readInTenant<T>(tenantId: string, work: (sql: Sql) => Promise<T>): Promise<T>;
   /** One transaction as the connection's own role, across tenants: migrations, the queue, the audit sealer. */
   asSystem<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   /** Rejects with the code `unavailable` when a query would fail now. */

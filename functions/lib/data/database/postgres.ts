@@ -6,26 +6,29 @@ import { typeParsers } from './type-parsers.ts';
 
 export interface ServerOptions {
   url: string;
+  /** A streaming replica of it, for what may lag. */
+  replicaUrl?: string | undefined;
   connections?: number;
   timeoutMs?: number;
 }
 
 /** PostgreSQL at `url` (postgres://…) over at most `connections` (10); a tenant's statement runs for at most `timeoutMs` (30 000). */
-export default function openPostgres({ url, connections = 10, timeoutMs }: ServerOptions): Database {
-  const pool = new Pool({
-    connectionString: url,
-    max: connections,
-    connectionTimeoutMillis: 5000,
-    keepAlive: true,
-    keepAliveInitialDelayMillis: 30_000,
-    application_name: 'itp',
-    types: typeParsers,
-  });
-  return databaseOver(pool, { timeoutMs });
+export default function openPostgres({ url, replicaUrl, connections = 10, timeoutMs }: ServerOptions): Database {
+  const poolOf = (connectionString: string) =>
+    new Pool({
+      connectionString,
+      max: connections,
+      connectionTimeoutMillis: 5000,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 30_000,
+      application_name: 'itp',
+      types: typeParsers,
+    });
+  return databaseOver(poolOf(url), { timeoutMs, replica: replicaUrl === undefined ? undefined : poolOf(replicaUrl) });
 }
 
 export function openFromEnvironment(environment: Environment): Database {
   const url = readSetting('DATABASE_URL', environment);
   if (url === undefined) throw new Error('DATABASE_URL is not set');
-  return openPostgres({ url });
+  return openPostgres({ url, replicaUrl: readSetting('DATABASE_REPLICA_URL', environment) });
 }

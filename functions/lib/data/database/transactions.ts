@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { escapeLiteral } from 'pg';
+import { ProblemError } from '#lib/runtime/problem.ts';
 import { isConnectionError, unavailable } from './connection-errors.ts';
 import type { Database, Sql } from './database.ts';
 
@@ -13,6 +14,8 @@ const answerDelay = 1.2;
 export interface TransactionOptions {
   /** How long one statement of a tenant may run (30 000). */
   timeoutMs?: number | undefined;
+  /** Serves what may lag; while it does not answer, the primary does. */
+  replica?: Pool | undefined;
   /** Runs when the connections are closed. */
   afterClose?: () => Promise<void>;
 }
@@ -35,17 +38,27 @@ interface Result {
 }
 
 /** A `Database` over the connections of `pool`. */
-export function databaseOver(pool: Pool, { timeoutMs = 30_000, afterClose }: TransactionOptions = {}): Database {
+export function databaseOver(
+  pool: Pool,
+  { timeoutMs = 30_000, replica, afterClose }: TransactionOptions = {},
+): Database {
   const surrounding = new AsyncLocalStorage<{ open: boolean }>();
   // A connection that breaks is dropped and the next query opens another; whoever uses it sees its query rejected.
-  pool.on('connect', (client) => client.on('error', () => {}));
-  pool.on('error', () => {});
+  for (const each of [pool, ...(replica ? [replica] : [])]) {
+    each.on('connect', (client) => client.on('error', () => {}));
+    each.on('error', () => {});
+  }
 
-  async function transaction<T>(begin: string, answerMs: number, work: (sql: Sql) => Promise<T>): Promise<T> {
+  async function transaction<T>(
+    begin: string,
+    answerMs: number,
+    work: (sql: Sql) => Promise<T>,
+    server = pool,
+  ): Promise<T> {
     if (surrounding.getStore()?.open) {
       throw new Error('A transaction was opened inside another one: use the `sql` of the outer one.');
     }
-    const client = await pool.connect().catch((error: unknown) => {
+    const client = await server.connect().catch((error: unknown) => {
       throw unavailable(error);
     });
     const state = { open: true };
@@ -79,21 +92,30 @@ export function databaseOver(pool: Pool, { timeoutMs = 30_000, afterClose }: Tra
     async inTenant(tenantId, work) {
       return transaction(beginInTenant(tenantId, timeoutMs), timeoutMs * answerDelay, work);
     },
+    async readInTenant(tenantId, work) {
+      const read = (server: Pool) =>
+        transaction(beginInTenant(tenantId, timeoutMs, 'READ ONLY'), timeoutMs * answerDelay, work, server);
+      if (!replica) return read(pool);
+      return read(replica).catch((error: unknown) => {
+        if (error instanceof ProblemError && error.code === 'unavailable') return read(pool);
+        throw error;
+      });
+    },
     async ping() {
       await asSystem((sql) => sql('select 1'));
     },
     async close() {
-      await pool.end();
+      await Promise.all([pool.end(), replica?.end()]);
       await afterClose?.();
     },
   };
 }
 
 /** Everything that must hold before a tenant's first statement, in one round trip. */
-function beginInTenant(tenantId: string, timeoutMs: number): string {
+function beginInTenant(tenantId: string, timeoutMs: number, access: 'READ WRITE' | 'READ ONLY' = 'READ WRITE'): string {
   if (tenantId === '' || tenantId.includes('\0')) throw new Error('A transaction needs the id of its tenant.');
   return [
-    'BEGIN',
+    `BEGIN ${access}`,
     'SET LOCAL ROLE itp_app',
     `SET LOCAL statement_timeout = ${timeoutMs}`,
     `SELECT set_config('itp.tenant', ${escapeLiteral(tenantId)}, true)`,

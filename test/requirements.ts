@@ -107,6 +107,13 @@ export const requirements = [
   { id: 'gateway.cron', text: 'Cron annotations invoke on schedule', source: 'openfaas' },
   { id: 'gateway.stack', text: 'stack.yml declares every function once, and each has its folder', source: 'product' },
 
+  // Docker
+  {
+    id: 'docker.zones',
+    text: 'A zone reaches the zones and stores that it needs, and no other: by network, and through the gateway',
+    source: 'product',
+  },
+
   // Engines
   { id: 'data.database', text: 'Every database engine passes one conformance suite', source: 'product' },
   { id: 'data.tenant-isolation', text: 'A transaction sees and writes its own tenant alone', source: 'reliability' },

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Target } from './target.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -15,25 +16,15 @@ export interface AppOptions {
 }
 
 /** The whole product in a process of its own, on free ports, with the sandbox tenant inside. */
-export interface App {
-  /** http://127.0.0.1:PORT */
-  url: string;
+export interface App extends Target {
   /** Acts as the tenant's first sample person. */
   apiKey: string;
   dataFolder: string;
   process: ChildProcess;
   /** All that it wrote to its terminal so far. */
   output(): string;
-  /** A request with the API key; `path` starts with `/`. */
-  fetch(path: string, init?: RequestInit): Promise<Response>;
-  /** Ends it without warning (SIGKILL). */
-  kill(): Promise<void>;
-  /** Starts it again on the same folder and ports, after `kill` or a stop. */
-  restart(): Promise<void>;
   /** Drains it (SIGTERM) and gives its exit code. */
   stop(): Promise<number>;
-  /** Stops it if need be, and removes a temp folder. */
-  close(): Promise<void>;
 }
 
 /** Starts the app and waits until it is healthy. */

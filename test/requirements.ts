@@ -106,6 +106,11 @@ export const requirements = [
   { id: 'gateway.callback-ssrf', text: 'A callback never reaches a private address', source: 'reliability' },
   { id: 'gateway.cron', text: 'Cron annotations invoke on schedule', source: 'openfaas' },
   { id: 'gateway.stack', text: 'stack.yml declares every function once, and each has its folder', source: 'product' },
+  {
+    id: 'gateway.stack-data',
+    text: 'stack.yml gives each function the stores of the services that its handler uses, and opens zone frontend alone',
+    source: 'product',
+  },
 
   // Docker
   {

@@ -3,12 +3,21 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { verifies } from '#test/verifies.ts';
 import { FunctionName } from '#lib/contracts/openfaas.ts';
+import type { ServiceName } from '#lib/runtime/context.ts';
+import type { FunctionDefinition } from '#lib/runtime/define-function.ts';
 import { readStack } from './stack.ts';
 
 const root = join(import.meta.dirname, '../..');
 const { functions } = readStack(join(root, 'stack.yml'), {});
 const zones = new Set(['frontend', 'coordination', 'control', 'execution']);
 const tiers = new Set(['critical', 'standard', 'elastic']);
+/** The server that an image opens for each service. */
+const storeOf: Record<ServiceName, string> = {
+  database: 'postgres',
+  cache: 'redis',
+  objects: 'minio',
+  knowledgeGraph: 'neo4j',
+};
 
 describe('stack.yml', () => {
   it('declares every folder of functions that holds a handler, and nothing else', verifies('gateway.stack'), () => {
@@ -30,6 +39,19 @@ describe('stack.yml', () => {
         expect(quantities?.cpu).toMatch(/^(\d+m|\d+)$/);
         expect(quantities?.memory).toMatch(/^\d+(Mi|Gi)$/);
       }
+    },
+  );
+
+  it.each(Object.entries(functions))(
+    'gives %s the stores that its handler uses, and the public only what is in zone frontend',
+    verifies('gateway.stack-data'),
+    async (name, { annotations }) => {
+      const handler = join(root, 'functions', name, 'handler.ts');
+      const { default: definition } = (await import(handler)) as { default: FunctionDefinition };
+      const stores = annotations['itp.data']?.split(', ') ?? [];
+      expect(stores.toSorted()).toEqual(definition.uses.map((service) => storeOf[service]).toSorted());
+      expect(definition.access === 'public').toBe(annotations['itp.zone'] === 'frontend');
+      expect(annotations['itp.route'] === undefined || definition.access === 'public').toBe(true);
     },
   );
 

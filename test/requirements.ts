@@ -359,6 +359,28 @@ export const requirements = [
     source: 'product',
   },
 
+  // Official OpenFaaS on Kubernetes
+  {
+    id: 'kubernetes.policies',
+    text: 'Network policies allow the edges of the zone matrix and refuse all others',
+    source: 'openfaas',
+  },
+  {
+    id: 'kubernetes.overlay',
+    text: 'What the Community Edition does not serve is left out of the stack that is derived for it, or refused in a sentence',
+    source: 'openfaas',
+  },
+  {
+    id: 'kubernetes.manifests',
+    text: 'Manifests are valid by the schemas of Kubernetes and of the Gateway API, and route public paths alone',
+    source: 'openfaas',
+  },
+  {
+    id: 'kubernetes.unchanged',
+    text: 'The same images serve behind a gateway that calls functions by another Host',
+    source: 'openfaas',
+  },
+
   // House
   { id: 'house.imports', text: 'The import rules hold, and a planted violation of each fails', source: 'product' },
 ] as const satisfies readonly Requirement[];

@@ -17,8 +17,13 @@ export function requireSameOrigin(request: Request): void {
   }
 }
 
-/** Host and port; the scheme is the outermost proxy's affair. */
+/**
+ * Host and port; the scheme is the outermost proxy's affair. A gateway that calls functions by another Host says in
+ * X-Forwarded-Host which was asked for, and a page of another site cannot set that.
+ */
 function hostOf(from: string | Request): string | undefined {
-  if (typeof from !== 'string') return from.headers.get('host') ?? new URL(from.url).host;
+  if (typeof from !== 'string') {
+    return from.headers.get('x-forwarded-host') ?? from.headers.get('host') ?? new URL(from.url).host;
+  }
   return URL.canParse(from) ? new URL(from).host : undefined;
 }

@@ -11,7 +11,7 @@ it('every requirement has an id of its own', () => {
 it('every requirement is verified by a test', async () => {
   const verified = new Set<string>();
   for await (const file of glob(
-    '{{functions,gateway,infra,scripts,templates,test}/**/*.test.{ts,tsx},test/conformance/*.ts}',
+    '{{functions,gateway,infra,scripts,templates,test}/**/*.test.{ts,tsx},test/{conformance,e2e}/*.ts}',
   )) {
     for (const [, ids] of readFileSync(file, 'utf8').matchAll(/\bverifies\(([^)]+)\)/g)) {
       for (const [, id] of ids!.matchAll(/'([^']+)'/g)) verified.add(id!);

@@ -6,6 +6,7 @@ umask 077
 passwords=/run/postgresql/pgpass
 printf 'postgres:5432:*:replicator:%s\n' "$(cat /run/secrets/postgres-replicator-password)" >"$passwords"
 
+mkdir -p "$PGDATA"
 if [ ! -s "$PGDATA/PG_VERSION" ]; then
   until pg_isready --quiet --host postgres --timeout 5; do sleep 1; done
   find "$PGDATA" -mindepth 1 -delete

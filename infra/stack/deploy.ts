@@ -71,6 +71,15 @@ async function notReady(service: string): Promise<ProblemError> {
   });
 }
 
+/** Whether containers may have as many open files as limits.yaml gives them: an engine cannot give more than it has. */
+export async function mayRaiseLimits(): Promise<boolean> {
+  const limit = ['--ulimit', 'nofile=65536:65536'];
+  return docker(['run', '--rm', '--network', 'none', ...limit, 'node:24-slim', 'true']).then(
+    () => true,
+    () => false,
+  );
+}
+
 /** The values that the stack's files take from the environment. */
 export function stackEnvironment(settings: StackSettings, secrets: string): Record<string, string> {
   const origins = new Set([settings.PUBLIC_URL, settings.PUBLIC_URL.replace('//127.0.0.1', '//localhost')]);

@@ -18,7 +18,6 @@ function sample(given: Partial<Sample> & Partial<Sample['load']> = {}): Sample {
   return {
     at: hour,
     replicas: 1,
-    ready: rest.replicas ?? 1,
     queued: 0,
     cpu: undefined,
     memory: undefined,
@@ -45,11 +44,10 @@ describe('replicas by load', () => {
     ['a target of its own', { target: '1000', max: '5' }, { perSecond: 1900, replicas: 2 }, 3],
     ['the whole target', { 'target-proportion': '1' }, { perSecond: 50 }, 1],
     ['requests in flight', { type: 'capacity', target: '10' }, { inFlight: 28, perSecond: 9999, replicas: 3 }, 4],
-    ['CPU at its target of 70 %, less a tenth', { type: 'cpu' }, { cpu: 63, replicas: 4 }, 4],
-    ['CPU above it', { type: 'cpu' }, { cpu: 70, replicas: 4 }, 5],
-    ['CPU of the ready replicas alone', { type: 'cpu' }, { cpu: 63, replicas: 4, ready: 2 }, 2],
-    ['memory at its target of 80 %, less a tenth', { type: 'memory' }, { memory: 72, replicas: 2 }, 2],
-    ['memory above it', { type: 'memory' }, { memory: 90, replicas: 2 }, 3],
+    ['CPU at its target of 70 %, less a tenth', { type: 'cpu' }, { cpu: 4 * 63, replicas: 4 }, 4],
+    ['CPU above it', { type: 'cpu' }, { cpu: 4 * 70, replicas: 4 }, 5],
+    ['memory at its target of 80 %, less a tenth', { type: 'memory' }, { memory: 2 * 72, replicas: 2 }, 2],
+    ['memory above it', { type: 'memory' }, { memory: 2 * 90, replicas: 2 }, 3],
     ['calls that wait', { type: 'queue', target: '10' }, { queued: 100, replicas: 8 }, 12],
     [
       'calls that wait and those under way',
@@ -77,7 +75,7 @@ describe('replicas by load', () => {
       'itp.scale.memory': '80',
     });
     const of = (cpu: number, memory: number) =>
-      decideReplicas(agent, sample({ replicas: 4, cpu, memory }), longAgo(4)).replicas;
+      decideReplicas(agent, sample({ replicas: 4, cpu: 4 * cpu, memory: 4 * memory }), longAgo(4)).replicas;
     expect([of(60, 60), of(90, 60), of(60, 90), of(10, 70), of(10, 30)]).toEqual([4, 6, 5, 4, 2]);
   });
 });
@@ -226,10 +224,8 @@ describe('whatever the labels and the load', () => {
         let replicas = from;
         const seen: number[] = [];
         for (let second = 0; second < 3000; second++) {
-          const each = Math.min(load / replicas, 100);
-          const given = { replicas, inFlight: load, perSecond: load, queued: load, cpu: each, memory: each };
-          const byShare = labels.type === 'cpu' || labels.type === 'memory';
-          if (byShare && load / replicas > 100) return true;
+          const use = Math.min(load, 100 * replicas);
+          const given = { replicas, inFlight: load, perSecond: load, queued: load, cpu: use, memory: use };
           const decision = decideReplicas(labels, sample({ at: second * 1000, ...given }), past);
           past = decision.history;
           replicas = decision.replicas;

@@ -5,13 +5,12 @@ import type { ScalingSettings, ScalingType } from './settings.ts';
 export interface Sample {
   /** Milliseconds of any clock that never goes back. */
   at: number;
-  /** Replicas that are asked for now, and those of them that answer. */
+  /** Replicas that are asked for now. */
   replicas: number;
-  ready: number;
   load: Load;
   /** Asynchronous calls that wait. */
   queued: number | undefined;
-  /** Percent of the limits, as the mean of the ready replicas. */
+  /** Percent of the limits of one replica, summed over those that were ready when it was measured. */
   cpu: number | undefined;
   memory: number | undefined;
 }
@@ -86,8 +85,8 @@ function judge(
   return { replicas: Math.max(highest, Math.ceil(current / 2)), demand, reason: 'load' };
 }
 
-/** What the whole function carries of the thing that it is scaled by. */
-function loadOf(type: ScalingType, { ready, load, queued, cpu, memory }: Sample): number | undefined {
+/** Ready × mean load: what the whole function carries of the thing that it is scaled by. */
+function loadOf(type: ScalingType, { load, queued, cpu, memory }: Sample): number | undefined {
   switch (type) {
     case 'rps':
       return load.perSecond;
@@ -96,9 +95,9 @@ function loadOf(type: ScalingType, { ready, load, queued, cpu, memory }: Sample)
     case 'queue':
       return queued === undefined ? undefined : queued + load.inFlight;
     case 'cpu':
-      return cpu === undefined ? undefined : ready * cpu;
+      return cpu;
     case 'memory':
-      return memory === undefined ? undefined : ready * memory;
+      return memory;
   }
 }
 

@@ -114,6 +114,13 @@ it('a min above max is refused; in what is deployed the min counts', verifies('s
   expect(() => checkScalingLabels(scale('min', '30'))).not.toThrow();
 });
 
+it('a percentage above 100 is refused; in what is deployed the default counts', verifies('scaling.labels'), () => {
+  const labels = { ...scale('type', 'cpu'), ...scale('target', '500') };
+  expect(() => checkScalingLabels(labels)).toThrow('com.openfaas.scale.target is above 100, and cpu is a percentage');
+  expect(scalingSettings(labels).target).toBe(70);
+  expect(() => checkScalingLabels({ 'itp.scale.memory': '101' })).toThrow('is not a percentage from 1 to 100');
+});
+
 it('the labels of every function in stack.yml can be', () => {
   const text = readFileSync(join(import.meta.dirname, '../../stack.yml'), 'utf8');
   const { functions } = parse(text) as { functions: Record<string, { labels: Record<string, string> }> };

@@ -62,7 +62,7 @@ const labels = {
     .string()
     .regex(/^\/[\x21-\x7e]*$/, 'is not a path')
     .default('/_/ready'),
-  'itp.scale.memory': amount.optional(),
+  'itp.scale.memory': number(/^\d{1,3}$/, 1, 100, 'is not a percentage from 1 to 100').optional(),
   'itp.scale.down-proportion': share.default(1),
 };
 const ScalingLabels = z.object(labels);
@@ -86,11 +86,23 @@ export function checkScalingLabels(given: Record<string, string>): void {
   if (!parsed.success) {
     throw refusal(parsed.error.issues.map(({ path, message }) => ({ label: String(path[0]), message })));
   }
-  const min = parsed.data['com.openfaas.scale.min'];
-  const max = parsed.data['com.openfaas.scale.max'];
+  const {
+    'com.openfaas.scale.min': min,
+    'com.openfaas.scale.max': max,
+    'com.openfaas.scale.type': type,
+    'com.openfaas.scale.target': target,
+  } = parsed.data;
+  if (target !== undefined && !canBeTarget(type, target)) {
+    throw refusal([{ label: 'com.openfaas.scale.target', message: `is above 100, and ${type} is a percentage` }]);
+  }
   if (max !== undefined && min > max) {
     throw refusal([{ label: 'com.openfaas.scale.min', message: `is above com.openfaas.scale.max, ${max}` }]);
   }
+}
+
+/** Nothing uses more than its limits: a share of more than 100 % would never be reached. */
+function canBeTarget(type: ScalingType, target: number): boolean {
+  return (type !== 'cpu' && type !== 'memory') || target <= 100;
 }
 
 function refusal(faults: { label: string; message: string }[]): ProblemError {
@@ -103,12 +115,13 @@ function refusal(faults: { label: string; message: string }[]): ProblemError {
 function settingsOf(read: ScalingLabels): ScalingSettings {
   const min = read['com.openfaas.scale.min'];
   const type = read['com.openfaas.scale.type'];
+  const target = read['com.openfaas.scale.target'];
   return {
     min,
     max: Math.max(read['com.openfaas.scale.max'] ?? defaultMax, min),
     factor: read['com.openfaas.scale.factor'],
     type,
-    target: read['com.openfaas.scale.target'] ?? defaultTargets[type],
+    target: target !== undefined && canBeTarget(type, target) ? target : defaultTargets[type],
     proportion: read['com.openfaas.scale.target-proportion'],
     downProportion: read['itp.scale.down-proportion'],
     memoryTarget: read['itp.scale.memory'],

@@ -73,7 +73,7 @@ export function activator(options: ActivatorOptions): Activator {
   }
 
   async function failure(key: string): Promise<ProblemError> {
-    const reason = await failureOf(options.administration, await describe(key)).catch(() => '');
+    const reason = await failureOf(options.administration, await describe(key));
     log.warn({ function: key, reason }, 'not started');
     const detail = `The function ${key} did not start within ${startTimeoutMs / 1000} s.${reason && ` It says: ${reason}`}`;
     return new ProblemError('unavailable', { detail, retryAfter: 5 });

@@ -30,9 +30,9 @@ interface AlertOptions {
  * is over. 200, 400 for a payload that cannot be or a function that is not deployed, 500 when one could not be scaled.
  */
 export function alertHandler({ provider, scaler, log }: AlertOptions): (request: Request) => Promise<Response> {
-  async function follow(name: string, status: z.infer<typeof Status>): Promise<void> {
-    const found = await provider.describe(keyOfLabel(name));
-    if (!found) throw new ProblemError('invalid_input', { detail: `There is no function ${name}.` });
+  async function follow(key: string, status: z.infer<typeof Status>): Promise<void> {
+    const found = await provider.describe(key);
+    if (!found) throw new ProblemError('invalid_input', { detail: `There is no function ${key}.` });
     const current = scaler.replicasOf(found);
     const replicas = replicasAfterAlert(scalingSettings(found.labels), current, status);
     if (replicas !== current) await scaler.scale(found, replicas, `alert ${status}`);
@@ -42,8 +42,10 @@ export function alertHandler({ provider, scaler, log }: AlertOptions): (request:
     const parsed = AlertPayload.safeParse(await request.json().catch(() => undefined));
     if (!parsed.success) throw ProblemError.fromZod(parsed.error);
     const { status, alerts } = parsed.data;
-    const latest = new Map(alerts.map((alert) => [alert.labels.function_name, alert.status ?? status] as const));
-    const outcomes = await Promise.allSettled([...latest].map(([name, state]) => follow(name, state)));
+    const latest = new Map(
+      alerts.map(({ labels, status: own }) => [keyOfLabel(labels.function_name), own ?? status] as const),
+    );
+    const outcomes = await Promise.allSettled([...latest].map(([key, state]) => follow(key, state)));
     const failures = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []));
     for (const error of failures) log.warn({ err: error }, 'alert not followed');
     const problems = failures.map((error) => toProblemError(error));

@@ -158,11 +158,13 @@ it('scales by CPU and memory as the provider measures them', async () => {
     { name: 'agent', namespace: 'staging', replicas: 2, limits, labels: { 'itp.scale.memory': '50' } },
     { name: 'unlimited', replicas: 2, labels: scale({ type: 'memory' }) },
   );
-  const usage = { cpu: 800, totalMemoryBytes: 150 * 2 ** 20 };
+  for (const key of ['ingest', 'agent.staging', 'unlimited']) {
+    fleet.of(key).usage = { cpu: 800, totalMemoryBytes: 150 * 2 ** 20 };
+  }
   fleet.answers.set('/system/functions', (request) => {
     const namespace = new URL(request.url).searchParams.get('namespace');
     const keys = namespace === 'staging' ? ['agent.staging'] : ['ingest', 'unlimited'];
-    return Response.json(keys.map((key) => ({ ...fleet.of(key), usage })));
+    return Response.json(keys.map((key) => fleet.of(key)));
   });
   gatewayOver(fleet);
   await vi.advanceTimersByTimeAsync(2000);

@@ -1,29 +1,33 @@
-import { failureAnnotation, type FunctionStatus, LogLine } from '#lib/contracts/openfaas.ts';
+import { failureAnnotation, FunctionStatus, LogLine } from '#lib/contracts/openfaas.ts';
 import type { Administration } from '../providers/provider.ts';
 
 const lines = 5;
 const lineLength = 200;
 const patienceMs = 3000;
 
-/** Why a function does not run, as the provider says it, else its last log lines; empty when nobody knows. */
-export async function failureOf(administration: Administration, status: FunctionStatus): Promise<string> {
-  const said = status.annotations[failureAnnotation];
+type Named = Pick<FunctionStatus, 'name' | 'namespace'>;
+
+/** Why a function does not run, as the provider describes it, else its last log lines; empty when nobody knows. */
+export async function failureOf(administration: Administration, { name, namespace }: Named): Promise<string> {
+  async function read(path: string, query: Record<string, string>): Promise<string> {
+    const url = `http://provider${path}?${new URLSearchParams({ namespace, ...query })}`;
+    const request = new Request(url, { signal: AbortSignal.timeout(patienceMs) });
+    const response = await administration.forward(path, request);
+    return response.ok ? response.text() : '';
+  }
+
+  const described = await read(`/system/function/${name}`, {}).catch(() => '');
+  const said = parse(described, FunctionStatus)?.annotations[failureAnnotation];
   if (said) return said.slice(0, lines * lineLength);
-  const query = new URLSearchParams({ name: status.name, namespace: status.namespace, tail: String(lines) });
-  const request = new Request(`http://provider/system/logs?${query}`, { signal: AbortSignal.timeout(patienceMs) });
-  const response = await administration.forward('/system/logs', request);
-  const text = response.ok ? await response.text() : '';
-  return text
-    .split('\n')
-    .flatMap((line) => readLine(line))
-    .slice(-lines)
-    .join('\n');
+  const logged = await read('/system/logs', { name, tail: String(lines) }).catch(() => '');
+  const texts = logged.split('\n').flatMap((line) => parse(line, LogLine)?.text.trimEnd().slice(0, lineLength) ?? []);
+  return texts.slice(-lines).join('\n');
 }
 
-function readLine(line: string): string[] {
+function parse<T>(text: string, schema: { parse(value: unknown): T }): T | undefined {
   try {
-    return [LogLine.parse(JSON.parse(line)).text.trimEnd().slice(0, lineLength)];
+    return schema.parse(JSON.parse(text));
   } catch {
-    return [];
+    return undefined;
   }
 }

@@ -380,6 +380,54 @@ export const requirements = [
     text: 'The same images serve behind a gateway that calls functions by another Host',
     source: 'openfaas',
   },
+  // Scaling
+  {
+    id: 'scaling.labels',
+    text: 'Every scaling label is read; one that cannot be is refused when deployed and has its default when read',
+    source: 'openfaas',
+  },
+  {
+    id: 'scaling.formula',
+    text: 'replicas = ceil(ready × mean load / (target × proportion)) for rps, capacity, cpu, memory and queue',
+    source: 'openfaas',
+  },
+  {
+    id: 'scaling.bounds',
+    text: 'Replicas stay within min and max, a step is ×2 up or ×0.5 down at most, and more load never means fewer',
+    source: 'product',
+  },
+  {
+    id: 'scaling.down-window',
+    text: 'Down only after the window (300 s) without a change, and not below what the load asked for within it',
+    source: 'product',
+  },
+  { id: 'scaling.stable', text: 'At constant load the number of replicas does not swing', source: 'product' },
+  {
+    id: 'scaling.to-zero',
+    text: 'A function goes to zero only with its label, idle for its duration, nothing in flight and nothing queued',
+    source: 'openfaas',
+  },
+  {
+    id: 'scaling.from-zero',
+    text: 'Requests to a function at zero wait for it: 100 in parallel, one start, no error',
+    source: 'reliability',
+  },
+  {
+    id: 'scaling.failed-start',
+    text: 'A function that does not start answers 503 with Retry-After and its last log lines',
+    source: 'product',
+  },
+  { id: 'scaling.within-a-second', text: 'A load is answered by a decision within a second', source: 'product' },
+  {
+    id: 'scaling.one-leader',
+    text: 'Of several gateways one scales, by the load of all; when it ends another takes over',
+    source: 'product',
+  },
+  {
+    id: 'scaling.alert',
+    text: 'POST /system/alert scales up by the factor when firing and back to min when resolved: 200, 400, 500',
+    source: 'openfaas',
+  },
 
   // House
   { id: 'house.imports', text: 'The import rules hold, and a planted violation of each fails', source: 'product' },

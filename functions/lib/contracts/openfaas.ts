@@ -48,6 +48,9 @@ export const FunctionDeployment = z.object({
 });
 export type FunctionDeployment = z.output<typeof FunctionDeployment>;
 
+/** The annotation by which a described function says why it does not run: the engine's words, then its last log lines. */
+export const failureAnnotation = 'itp.failure';
+
 /** A function as it is deployed. `invocationCount` counts since the gateway started. */
 export const FunctionStatus = z.object({
   name: z.string(),

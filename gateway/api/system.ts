@@ -9,6 +9,8 @@ interface SystemApi {
   credentials: Credentials;
   version: string;
   registry: Registry;
+  /** Answers /system/queue…; undefined for every other path. */
+  queue?: (path: string, request: Request) => Promise<Response> | undefined;
 }
 
 /** OpenFaaS's read-only administration: /system/functions, /system/function/NAME, /system/info; and /metrics. */
@@ -29,6 +31,8 @@ export function systemApi(api: SystemApi): (path: string, request: Request) => P
   return async (path, request) => {
     const refusal = refuseUnlessBasic(request.headers.get('authorization'), api.credentials);
     if (refusal) return refusal;
+    const ofQueue = api.queue?.(path, request);
+    if (ofQueue) return ofQueue;
     const name = /^\/system\/function\/([^/]+)$/.exec(path)?.[1];
     const view = name === undefined ? views[path] : () => describe(api.provider, name);
     if (!view) throw new ProblemError('not_found', { detail: 'Nothing is served here.' });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Agent, fetch } from 'undici';
+import { ProblemError } from '#lib/runtime/problem.ts';
 import { checkOutboundUrl, publicLookup } from './addresses.ts';
 
 const timeoutMs = 10_000;
@@ -13,13 +14,27 @@ export const Callback = z.object({
 });
 export type Callback = z.infer<typeof Callback>;
 
-const notSent = new Set(['connection', 'content-length', 'transfer-encoding', 'set-cookie', 'keep-alive']);
+/** What belongs to the connection that a header came over, and cookies that are meant for the caller's own host. */
+const notSent = new Set([
+  'connection',
+  'content-length',
+  'expect',
+  'host',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-connection',
+  'set-cookie',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
 
 /** What OpenFaaS posts: the function's headers and body with X-Call-Id, -Duration-Seconds, -Function-Status and -Name. */
-export async function callbackFor(
+export function callbackFor(
   url: string,
-  { id, name, seconds, response }: { id: string; name: string; seconds: number; response: Response },
-): Promise<Callback> {
+  { id, name, seconds, response }: { id: string; name: string; seconds: number; response: Answer },
+): Callback {
   const headers = {
     ...Object.fromEntries([...response.headers].filter(([header]) => !notSent.has(header))),
     'x-call-id': id,
@@ -27,7 +42,28 @@ export async function callbackFor(
     'x-function-status': String(response.status),
     'x-function-name': name,
   };
-  return { url, headers, body: Buffer.from(await response.arrayBuffer()).toString('base64') };
+  return { url, headers, body: response.body.toString('base64') };
+}
+
+/** What a function answered, read to its end. */
+export interface Answer {
+  status: number;
+  headers: Headers;
+  body: Buffer;
+}
+
+/** Reads `response` to its end; of more than `maxBytes` nothing is kept, and the answer says so. */
+export async function readAnswer(response: Response, maxBytes: number): Promise<Answer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength;
+    if (size <= maxBytes) chunks.push(chunk);
+  }
+  if (size <= maxBytes) return { status: response.status, headers: response.headers, body: Buffer.concat(chunks) };
+  const detail = `The function answered with ${size} bytes; a callback may have ${maxBytes}.`;
+  const tooLarge = new ProblemError('payload_too_large', { detail }).toResponse();
+  return { status: response.status, headers: tooLarge.headers, body: Buffer.from(await tooLarge.arrayBuffer()) };
 }
 
 /** Posts callbacks; a redirect is not followed, and a name that resolves to a private address gets not one packet. */

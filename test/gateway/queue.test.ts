@@ -222,7 +222,7 @@ describe('the promise of the queue', () => {
             accepted.add(idOf(response));
           }
           const states = await database.asSystem((sql) =>
-            sql<{ state: string }>(`select state from pgboss.job where name = 'async-function' and id = any($1)`, [
+            sql<{ state: string }>(`select state from pgboss.job where name like 'async-function/%' and id = any($1)`, [
               [...accepted],
             ]),
           );

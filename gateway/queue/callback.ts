@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { Agent, fetch } from 'undici';
-import { ProblemError } from '#lib/runtime/problem.ts';
 import { checkOutboundUrl, publicLookup } from './addresses.ts';
 
 const timeoutMs = 10_000;
@@ -33,26 +32,32 @@ const notSent = new Set([
 /** What OpenFaaS posts: the function's headers and body with X-Call-Id, -Duration-Seconds, -Function-Status and -Name. */
 export function callbackFor(
   url: string,
-  { id, name, seconds, response }: { id: string; name: string; seconds: number; response: Answer },
+  { id, name, seconds, answer }: { id: string; name: string; seconds: number; answer: Answer },
 ): Callback {
+  const told = answer.body === undefined ? tooLong : { headers: answer.headers, body: answer.body };
   const headers = {
-    ...Object.fromEntries([...response.headers].filter(([header]) => !notSent.has(header))),
+    ...Object.fromEntries([...told.headers].filter(([header]) => !notSent.has(header))),
     'x-call-id': id,
     'x-duration-seconds': seconds.toFixed(6),
-    'x-function-status': String(response.status),
+    'x-function-status': String(answer.status),
     'x-function-name': name,
   };
-  return { url, headers, body: response.body.toString('base64') };
+  return { url, headers, body: told.body.toString('base64') };
 }
 
-/** What a function answered, read to its end. */
+const tooLong = {
+  headers: new Headers({ 'content-type': 'text/plain' }),
+  body: Buffer.from('The answer is too long for a callback.'),
+};
+
+/** What a function answered; without `body` when that was too long to keep. */
 export interface Answer {
   status: number;
   headers: Headers;
-  body: Buffer;
+  body: Buffer | undefined;
 }
 
-/** Reads `response` to its end; of more than `maxBytes` nothing is kept, and the answer says so. */
+/** Reads `response` to its end: a function is not done before. Its body is kept up to `maxBytes`; of more nothing is. */
 export async function readAnswer(response: Response, maxBytes: number): Promise<Answer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -60,10 +65,8 @@ export async function readAnswer(response: Response, maxBytes: number): Promise<
     size += chunk.byteLength;
     if (size <= maxBytes) chunks.push(chunk);
   }
-  if (size <= maxBytes) return { status: response.status, headers: response.headers, body: Buffer.concat(chunks) };
-  const detail = `The function answered with ${size} bytes; a callback may have ${maxBytes}.`;
-  const tooLarge = new ProblemError('payload_too_large', { detail }).toResponse();
-  return { status: response.status, headers: tooLarge.headers, body: Buffer.from(await tooLarge.arrayBuffer()) };
+  const isWhole = size <= maxBytes;
+  return { status: response.status, headers: response.headers, body: isWhole ? Buffer.concat(chunks) : undefined };
 }
 
 /** Posts callbacks; a redirect is not followed, and a name that resolves to a private address gets not one packet. */

@@ -39,7 +39,7 @@ export function callRunner({ provider, tokens, seals, log }: CallOptions): Runne
   function settle(taken: TakenJob, job: Job, { seconds, ...end }: { result: Result; answer: Answer; seconds: number }) {
     const outcome = outcomeOf(taken, end.result);
     if (outcome.state === 'retry' || !job.callback) return outcome;
-    const data = callbackFor(job.callback, { id: taken.id, name: job.name, seconds, response: end.answer });
+    const data = callbackFor(job.callback, { id: taken.id, name: job.name, seconds, answer: end.answer });
     return { ...outcome, callback: { queue: callbackQueue(job.name), data } };
   }
 

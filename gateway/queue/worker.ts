@@ -38,6 +38,8 @@ export interface Worker {
 
 /** Jobs that end within this time of each other are followed by one look for more, not by one each. */
 const gatherMs = 5;
+/** Jobs of all pools that run or wait to be recorded: no more are taken while the database is that slow. */
+const mostUnderWay = 1024;
 /** Between attempts to record what a run came to, while the database does not answer. */
 const settleAgainMs = 500;
 
@@ -73,28 +75,33 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     }
   }
 
+  /** The slot is free when the job has run; its lease ends when that is recorded. */
   async function run(job: TakenJob, running: Map<string, number>): Promise<void> {
     running.set(job.queue, (running.get(job.queue) ?? 0) + 1);
+    const outcome = await runners[workIn(job.queue)!.kind].run(job, leases.hold(job));
+    running.set(job.queue, running.get(job.queue)! - 1);
+    wakeUp();
     try {
-      await settle(await runners[workIn(job.queue)!.kind].run(job, leases.hold(job)));
+      await settle(outcome);
     } catch (error) {
       log.error({ err: error, queue: job.queue, callId: job.id }, 'a job was left to its lease');
-    } finally {
-      leases.drop(job);
-      running.set(job.queue, running.get(job.queue)! - 1);
-      wakeUp();
     }
+    leases.drop(job);
   }
 
   async function takeFor(pool: string, queues: readonly string[]): Promise<number> {
     const running = pools.get(pool) ?? new Map<string, number>();
     pools.set(pool, running);
+    if (underWay.size >= mostUnderWay) return 0;
     const shares = sharesOf(slots, running);
     const of = new Map(queues.flatMap((queue) => (shares.of(queue) > 0 ? [[queue, shares.of(queue)] as const] : [])));
     if (shares.all === 0 || of.size === 0) return 0;
     const jobs = await database.asSystem((sql) => takeJobs(sql, { of, all: shares.all }));
     for (const job of jobs) {
-      const task = run(job, running).finally(() => underWay.delete(task));
+      const task = run(job, running).finally(() => {
+        underWay.delete(task);
+        if (underWay.size === mostUnderWay - 1) wakeUp();
+      });
       underWay.add(task);
     }
     return jobs.length;

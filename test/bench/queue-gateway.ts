@@ -34,6 +34,7 @@ export async function startQueueGateway(database: Database, provider: Provider) 
     }),
   );
   return {
+    queue,
     url: `http://127.0.0.1:${port}`,
     async close() {
       await server.drain(1000);

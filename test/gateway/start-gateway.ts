@@ -20,7 +20,7 @@ import { testHost } from '#lib/runtime/testing.ts';
 
 export const credentials = { user: 'admin', password: 'a-password-for-tests' };
 
-interface TestFunction {
+export interface TestFunction {
   definition: FunctionDefinition;
   labels?: Record<string, string>;
   annotations?: Record<string, string>;
@@ -39,7 +39,7 @@ export function providerOf(functions: readonly TestFunction[], host: Host): Prov
   });
 }
 
-interface TestGateway {
+export interface TestGateway {
   url: string;
   server: GatewayServer;
   provider: Provider;

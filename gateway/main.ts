@@ -88,6 +88,7 @@ async function start(life: Lifetime): Promise<void> {
         version,
         credentials: { user: secrets.values.BASIC_AUTH_USER, password: secrets.values.BASIC_AUTH_PASSWORD },
         registry: host.metrics.registry,
+        routes: [queue.administer],
       }),
       checkHost: hostGuard(settings.HOST, settings.ALLOWED_HOSTS),
       log,

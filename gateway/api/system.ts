@@ -6,7 +6,7 @@ import { type Credentials, refuseUnlessBasic } from '../auth/basic.ts';
 import { type Administration, keyOf, type Provider } from '../providers/provider.ts';
 
 /** Answers a path below /system, or undefined when it is not its own. */
-export type SystemRoute = (path: string, request: Request) => Promise<Response | undefined>;
+export type SystemRoute = (path: string, request: Request) => Promise<Response> | undefined;
 
 interface SystemApi {
   provider: Provider;
@@ -47,7 +47,7 @@ export function systemApi(api: SystemApi): (path: string, request: Request) => P
       return path === '/metrics' ? metrics() : info(request);
     }
     for (const route of api.routes ?? []) {
-      const answered = await route(path, request);
+      const answered = route(path, request);
       if (answered) return answered;
     }
     return answerFunctions(path, request);

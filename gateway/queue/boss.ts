@@ -1,41 +1,63 @@
 import { type Db, PgBoss } from 'pg-boss';
 import type { Database, Sql } from '#lib/data/database/database.ts';
 import type { Logger } from '#lib/runtime/log.ts';
-
-/** Calls that wait or run, those that failed for good, and results on their way to X-Callback-Url. */
-export const queues = { calls: 'async-function', dead: 'async-function-dead', callbacks: 'async-callback' } as const;
+import { callbackQueue, callQueue, deadQueue } from './names.ts';
 
 /** How long a finished call is remembered, so that the same call id is not run again. */
 const rememberSeconds = 7 * 24 * 3600;
-/** How long one try may take before another is made. */
-export const leaseSeconds = 900;
+/** pg-boss deletes what waits longer than its retention: nothing that was accepted may go that way. */
+const keepSeconds = 50 * 365 * 24 * 3600;
+/** Leases are this queue's own: pg-boss's limit on a run only has to be out of the way. */
+const expireSeconds = 24 * 3600;
+
+export interface Boss {
+  readonly pgBoss: PgBoss;
+  /** Makes the queues of the function `key` where they are not there yet. */
+  ensureQueues(key: string): Promise<void>;
+  stop(): Promise<void>;
+}
 
 /** Opens pg-boss over `database`, its schema made or brought up to date. */
-export async function openBoss(database: Database, log: Logger): Promise<PgBoss> {
-  const boss = new PgBoss({
+export async function openBoss(database: Database, log: Logger): Promise<Boss> {
+  const pgBoss = new PgBoss({
     db: overSql((text, values) => database.asSystem((sql) => sql(text, values))),
     // Runs each statement in a transaction, in which an index cannot be rebuilt concurrently.
     reindex: false,
     superviseIntervalSeconds: 60,
   });
-  boss.on('error', (error) => {
+  pgBoss.on('error', (error) => {
     log.error({ err: error }, 'queue');
   });
-  boss.on('warning', (warning) => {
+  pgBoss.on('warning', (warning) => {
     log.warn({ warning }, 'queue');
   });
-  await boss.start();
-  const known = new Set((await boss.getQueues(Object.values(queues))).map(({ name }) => name));
-  const options = { deleteAfterSeconds: rememberSeconds, expireInSeconds: leaseSeconds };
-  if (!known.has(queues.dead)) await boss.createQueue(queues.dead, { retentionSeconds: rememberSeconds * 8 });
-  if (!known.has(queues.callbacks))
-    await boss.createQueue(queues.callbacks, { ...options, retryLimit: 5, retryBackoff: true });
-  if (!known.has(queues.calls)) await boss.createQueue(queues.calls, { ...options, deadLetter: queues.dead });
-  return boss;
+  await pgBoss.start();
+  const known = new Set((await pgBoss.getQueues()).map(({ name }) => name));
+  await ensure(deadQueue, {});
+
+  async function ensure(name: string, options: { deadLetter?: string }): Promise<void> {
+    if (known.has(name)) return;
+    await pgBoss.createQueue(name, {
+      retentionSeconds: keepSeconds,
+      deleteAfterSeconds: rememberSeconds,
+      expireInSeconds: expireSeconds,
+      ...options,
+    });
+    known.add(name);
+  }
+
+  return {
+    pgBoss,
+    async ensureQueues(key) {
+      await ensure(callQueue(key), { deadLetter: deadQueue });
+      await ensure(callbackQueue(key), { deadLetter: deadQueue });
+    },
+    stop: () => pgBoss.stop({ graceful: false, close: false }),
+  };
 }
 
 /** pg-boss's view of `sql`, which is in a transaction already: the one that pg-boss would open itself is left out. */
-export function overSql(sql: Sql): Db {
+function overSql(sql: Sql): Db {
   return {
     async executeSql(text, values) {
       const statements = text.replace(/^\s*BEGIN;/, '').replace(/COMMIT;\s*$/, '');

@@ -13,21 +13,60 @@ export const Callback = z.object({
 });
 export type Callback = z.infer<typeof Callback>;
 
-const notSent = new Set(['connection', 'content-length', 'transfer-encoding', 'set-cookie', 'keep-alive']);
+/** What belongs to the connection that a header came over, and cookies that are meant for the caller's own host. */
+const notSent = new Set([
+  'connection',
+  'content-length',
+  'expect',
+  'host',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-connection',
+  'set-cookie',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
 
 /** What OpenFaaS posts: the function's headers and body with X-Call-Id, -Duration-Seconds, -Function-Status and -Name. */
-export async function callbackFor(
+export function callbackFor(
   url: string,
-  { id, name, seconds, response }: { id: string; name: string; seconds: number; response: Response },
-): Promise<Callback> {
+  { id, name, seconds, answer }: { id: string; name: string; seconds: number; answer: Answer },
+): Callback {
+  const told = answer.body === undefined ? tooLong : { headers: answer.headers, body: answer.body };
   const headers = {
-    ...Object.fromEntries([...response.headers].filter(([header]) => !notSent.has(header))),
+    ...Object.fromEntries([...told.headers].filter(([header]) => !notSent.has(header))),
     'x-call-id': id,
     'x-duration-seconds': seconds.toFixed(6),
-    'x-function-status': String(response.status),
+    'x-function-status': String(answer.status),
     'x-function-name': name,
   };
-  return { url, headers, body: Buffer.from(await response.arrayBuffer()).toString('base64') };
+  return { url, headers, body: told.body.toString('base64') };
+}
+
+const tooLong = {
+  headers: new Headers({ 'content-type': 'text/plain' }),
+  body: Buffer.from('The answer is too long for a callback.'),
+};
+
+/** What a function answered; without `body` when that was too long to keep. */
+export interface Answer {
+  status: number;
+  headers: Headers;
+  body: Buffer | undefined;
+}
+
+/** Reads `response` to its end: a function is not done before. Its body is kept up to `maxBytes`; of more nothing is. */
+export async function readAnswer(response: Response, maxBytes: number): Promise<Answer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength;
+    if (size <= maxBytes) chunks.push(chunk);
+  }
+  const isWhole = size <= maxBytes;
+  return { status: response.status, headers: response.headers, body: isWhole ? Buffer.concat(chunks) : undefined };
 }
 
 /** Posts callbacks; a redirect is not followed, and a name that resolves to a private address gets not one packet. */

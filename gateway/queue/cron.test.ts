@@ -6,7 +6,7 @@ import { defineFunction } from '#lib/runtime/define-function.ts';
 import { createLog } from '#lib/runtime/log.ts';
 import { verifies } from '#test/verifies.ts';
 import { startGateway } from '../../test/gateway/start-gateway.ts';
-import { openBoss, queues } from './boss.ts';
+import { openBoss } from './boss.ts';
 import { scheduleCron } from './cron.ts';
 
 let database: Database;
@@ -29,16 +29,17 @@ const annotations = { topic: 'cron-function', schedule: '* * * * *' };
 
 it('schedules what the annotations say, and unschedules what they say no more', verifies('gateway.cron'), async () => {
   const app = await startGateway([{ definition: nightly, annotations }]);
-  const boss = await openBoss(database, createLog('silent'));
+  const log = createLog('silent');
+  const boss = await openBoss(database, log);
   const functions = await app.provider.list();
-  const scheduled = async () => (await boss.getSchedules(queues.calls)).map(({ key, cron }) => `${key} ${cron}`);
-  await scheduleCron(boss, functions);
-  expect(await scheduled()).toEqual(['nightly * * * * *']);
-  await scheduleCron(boss, [{ ...functions[0]!, annotations: { ...annotations, schedule: '0 3 * * *' } }]);
-  expect(await scheduled()).toEqual(['nightly 0 3 * * *']);
-  await scheduleCron(boss, [{ ...functions[0]!, annotations: {} }]);
+  const scheduled = async () => (await boss.pgBoss.getSchedules()).map(({ name, cron }) => `${name} ${cron}`);
+  await scheduleCron(boss, functions, log);
+  expect(await scheduled()).toEqual(['async-function/nightly * * * * *']);
+  await scheduleCron(boss, [{ ...functions[0]!, annotations: { ...annotations, schedule: '0 3 * * *' } }], log);
+  expect(await scheduled()).toEqual(['async-function/nightly 0 3 * * *']);
+  await scheduleCron(boss, [{ ...functions[0]!, annotations: {} }], log);
   expect(await scheduled()).toEqual([]);
-  await boss.stop({ graceful: false, close: false });
+  await boss.stop();
   await app.server.drain(100);
 });
 

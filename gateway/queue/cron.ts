@@ -1,30 +1,48 @@
-import type { PgBoss } from 'pg-boss';
-import { functionActor } from '#lib/runtime/define-function.ts';
 import type { FunctionStatus } from '#lib/contracts/openfaas.ts';
-import { queues } from './boss.ts';
-import type { Job } from './job.ts';
+import { functionActor } from '#lib/runtime/define-function.ts';
+import type { Logger } from '#lib/runtime/log.ts';
+import { keyOf } from '../providers/provider.ts';
+import type { Boss } from './boss.ts';
+import { digestOf, type Job } from './job.ts';
+import { callQueue, workIn } from './names.ts';
 import { retryPolicy } from './retry-policy.ts';
+import { priorityOf } from './tier.ts';
 
 /** Schedules every function with the annotations `topic: cron-function` and `schedule`, and unschedules all others. */
-export async function scheduleCron(boss: PgBoss, functions: readonly FunctionStatus[]): Promise<void> {
+export async function scheduleCron(boss: Boss, functions: readonly FunctionStatus[], log: Logger): Promise<void> {
   const wanted = functions.filter(
     ({ annotations }) => annotations['topic'] === 'cron-function' && annotations['schedule'],
   );
-  const known = new Map((await boss.getSchedules(queues.calls)).map((schedule) => [schedule.key, schedule]));
-  for (const { name, labels, annotations } of wanted) {
-    const job: Job = {
-      name,
-      url: '/',
-      headers: { 'content-type': 'application/json' },
-      onBehalfOf: { actor: functionActor('cron'), caller: 'gateway' },
-      body: Buffer.from('{}').toString('base64'),
-      codes: [...retryPolicy(labels, new Headers()).codes],
-      owner: '',
-    };
-    const cron = annotations['schedule']!;
-    if (known.get(name)?.cron !== cron)
-      await boss.schedule(queues.calls, cron, job, { key: name, tz: 'UTC', retryLimit: 0 });
-    known.delete(name);
+  const schedules = (await boss.pgBoss.getSchedules()).filter(({ name }) => workIn(name)?.kind === 'call');
+  const obsolete = new Map(schedules.map((schedule) => [`${schedule.name} ${schedule.key}`, schedule]));
+  for (const status of wanted) {
+    const queue = callQueue(keyOf(status));
+    const cron = status.annotations['schedule']!;
+    const known = obsolete.get(`${queue} `);
+    obsolete.delete(`${queue} `);
+    if (known?.cron === cron) continue;
+    try {
+      await boss.ensureQueues(keyOf(status));
+      await boss.pgBoss.schedule(queue, cron, cronJob(status), {
+        tz: 'UTC',
+        retryLimit: 0,
+        priority: priorityOf(status.annotations),
+      });
+    } catch (error) {
+      log.error({ err: error, function: keyOf(status), schedule: cron }, 'not scheduled');
+    }
   }
-  for (const key of known.keys()) await boss.unschedule(queues.calls, key);
+  for (const { name, key } of obsolete.values()) await boss.pgBoss.unschedule(name, key);
+}
+
+function cronJob(status: FunctionStatus): Job {
+  const asked = { url: '/', body: Buffer.from('{}').toString('base64'), owner: '' };
+  return {
+    ...asked,
+    name: keyOf(status),
+    headers: { 'content-type': 'application/json' },
+    onBehalfOf: { actor: functionActor('cron'), caller: 'gateway' },
+    codes: [...retryPolicy(status.labels, new Headers()).codes],
+    digest: digestOf(asked),
+  };
 }

@@ -20,7 +20,7 @@ import { testHost } from '#lib/runtime/testing.ts';
 
 export const credentials = { user: 'admin', password: 'a-password-for-tests' };
 
-interface TestFunction {
+export interface TestFunction {
   definition: FunctionDefinition;
   labels?: Record<string, string>;
   annotations?: Record<string, string>;
@@ -39,7 +39,7 @@ export function providerOf(functions: readonly TestFunction[], host: Host): Prov
   });
 }
 
-interface TestGateway {
+export interface TestGateway {
   url: string;
   server: GatewayServer;
   provider: Provider;
@@ -53,12 +53,16 @@ interface TestGatewayOptions {
   /** Milliseconds between the queue's looks for work (100). */
   pollMs?: number;
   allowPrivateCallbacks?: boolean;
+  /** Other gateways work on the database as well (false). */
+  shared?: boolean;
+  /** Milliseconds after which another gateway takes a lost one's calls over (30 000). */
+  leaseMs?: number;
 }
 
 /** The gateway's real parts on a free port. */
 export async function startGateway(
   functions: readonly TestFunction[],
-  { database, pollMs = 100, allowPrivateCallbacks = true }: TestGatewayOptions = {},
+  { database, pollMs = 100, allowPrivateCallbacks = true, shared = false, leaseMs = 30_000 }: TestGatewayOptions = {},
 ): Promise<TestGateway> {
   const host = testHost();
   const provider = providerOf(functions, host);
@@ -73,8 +77,9 @@ export async function startGateway(
       secret: 'a-secret-for-tests-that-is-32-bytes-long',
       log: host.log,
       allowPrivateCallbacks,
-      exclusive: true,
+      exclusive: !shared,
       pollMs,
+      leaseMs,
     }));
   const server = gatewayServer();
   const { port } = await server.listen(0, '127.0.0.1');
@@ -86,7 +91,13 @@ export async function startGateway(
       enqueue: queue?.enqueue ?? absent,
       cancel: queue?.cancel ?? absent,
       health: healthCheck({ provider, engines: database ? [database] : [], accepting: server.accepting }),
-      system: systemApi({ provider, version: '0.0.0', credentials, registry: host.metrics.registry }),
+      system: systemApi({
+        provider,
+        version: '0.0.0',
+        credentials,
+        registry: host.metrics.registry,
+        routes: queue ? [queue.administer] : [],
+      }),
       checkHost: hostGuard('127.0.0.1', []),
       log: host.log,
     }),

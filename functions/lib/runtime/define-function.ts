@@ -6,6 +6,7 @@ import type { Contract, Host, InvocationContext, ServiceName, Services } from '.
 import { deadlineFor, parseDuration } from './deadline.ts';
 import { bearerToken } from './internal-token.ts';
 import { type Bindings, Invocation } from './invocation.ts';
+import type { Tally } from './metrics.ts';
 import { ProblemError, toProblemError } from './problem.ts';
 import { readSettings } from './settings.ts';
 import { continueTrace } from './trace.ts';
@@ -77,15 +78,13 @@ export function defineFunction(
     const settings = definition.settings ? readSettings(definition.settings, host.environment) : {};
     const execTimeout = parseDuration(host.environment['exec_timeout'] ?? '');
     const maxInFlight = Number(host.environment['max_inflight'] ?? definition.maxInFlight ?? 0);
-    const state: Prepared = {
+    return {
       services,
       settings,
       timeoutMs: execTimeout ?? (definition.timeout ?? 30) * 1000,
       maxInFlight,
-      inFlight: 0,
+      tally: host.metrics.tallyOf(name),
     };
-    host.metrics.inFlight.set(name, () => state.inFlight);
-    return state;
   }
 
   function stateOn(host: Host): Prepared {
@@ -112,6 +111,7 @@ export function defineFunction(
     },
     async fetch(request, host) {
       const state = stateOn(host);
+      const { tally } = state;
       const { headers } = request;
       const started = performance.now();
       const invocation = new Invocation({
@@ -125,9 +125,9 @@ export function defineFunction(
       });
 
       let response: Response;
-      state.inFlight++;
+      tally.inFlight++;
       try {
-        if (state.maxInFlight > 0 && state.inFlight > state.maxInFlight) {
+        if (state.maxInFlight > 0 && tally.inFlight > state.maxInFlight) {
           throw new ProblemError('too_many_requests', {
             retryAfter: 1,
             headers: { 'x-openfaas-internal': 'faas-middleware' },
@@ -143,13 +143,12 @@ export function defineFunction(
         if (problem.code === 'internal') invocation.log.error({ err: problem.cause }, 'invocation failed');
         response = problem.toResponse();
       } finally {
-        state.inFlight--;
+        tally.inFlight--;
       }
       const { method } = request;
       const { status } = response;
       const seconds = (performance.now() - started) / 1000;
-      host.metrics.requests.inc({ function: name, code: status, method });
-      host.metrics.duration.observe({ function: name }, seconds);
+      tally.answered(status, method, seconds);
       invocation.logLine({ method, status, ms: Math.round(seconds * 1e5) / 100 }, 'invocation');
       return response;
     },
@@ -159,7 +158,7 @@ export function defineFunction(
 interface Prepared extends Bindings {
   timeoutMs: number;
   maxInFlight: number;
-  inFlight: number;
+  tally: Tally;
 }
 
 /** A function acting for nobody: it belongs to no tenant and may only ask who a person is. */

@@ -94,11 +94,9 @@ class CallContext implements InvocationContext {
   readonly trace: Trace;
   readonly deadline: number;
   readonly settings: object;
-  readonly invoke: Invoke;
-  readonly invokeRaw: InvocationContext['invokeRaw'];
 
   constructor(invocation: Invocation, { actor, caller }: InternalCall) {
-    const { host, name, request, callId, trace, deadline, prepared } = invocation.facts;
+    const { request, callId, trace, deadline, prepared } = invocation.facts;
     this.#invocation = invocation;
     this.actor = actor;
     this.caller = caller;
@@ -107,12 +105,6 @@ class CallContext implements InvocationContext {
     this.trace = trace;
     this.deadline = deadline;
     this.settings = prepared.settings;
-    this.invokeRaw = (contract, input, headers) => {
-      const { signal } = invocation;
-      return callFunction(host, { name, actor, callId, trace, signal, deadline }, contract, input, headers);
-    };
-    this.invoke = (async (contract: Contract, input: unknown) =>
-      readResult(contract, await this.invokeRaw(contract, input))) as Invoke;
   }
 
   get signal(): AbortSignal {
@@ -121,6 +113,18 @@ class CallContext implements InvocationContext {
 
   get log(): Logger {
     return this.#invocation.log;
+  }
+
+  /** Functions take it out of their context, so it is bound; closures in its fields would survive V8's scavenges. */
+  get invoke(): Invoke {
+    return (async (contract: Contract, input: unknown) =>
+      readResult(contract, await this.invokeRaw(contract, input))) as Invoke;
+  }
+
+  invokeRaw(contract: Contract, input: unknown, headers?: Record<string, string>): Promise<Response> {
+    const { host, name, callId, trace, deadline } = this.#invocation.facts;
+    const { actor, signal } = this;
+    return callFunction(host, { name, actor, callId, trace, signal, deadline }, contract, input, headers);
   }
 
   as(actor: Actor): this {

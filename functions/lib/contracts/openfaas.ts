@@ -24,7 +24,7 @@ export const Quantities = z.object({
     .optional(),
   memory: z
     .string()
-    .regex(/^(\d+(\.\d+)?(e\d+|[kMGT]i?|m)?)?$/, 'is not an amount of memory such as "64Mi"')
+    .regex(/^(\d+(\.\d+)?(e\d{1,2}|[kKMGTPE]i|[kMGTPE]|m)?)?$/, 'is not an amount of memory such as "64Mi"')
     .optional(),
 });
 export type Quantities = z.infer<typeof Quantities>;
@@ -47,6 +47,9 @@ export const FunctionDeployment = z.object({
   readOnlyRootFilesystem: orNone(z.boolean()),
 });
 export type FunctionDeployment = z.output<typeof FunctionDeployment>;
+
+/** The annotation by which a described function says why it does not run: the engine's words, then its last log lines. */
+export const failureAnnotation = 'itp.failure';
 
 /** A function as it is deployed. `invocationCount` counts since the gateway started. */
 export const FunctionStatus = z.object({

@@ -13,7 +13,7 @@ const constraint =
   /^(node\.(id|hostname|role|platform\.(os|arch)|labels\.[-.\w]+)|engine\.labels\.[-.\w]+)\s*[!=]=\s*[-.*/:\w]{1,253}$/;
 /** A key by which some engine is asked for more than a function gets. */
 const privilege =
-  /^((itp|(com\.)?openfaas)\..*[-._])?(privileged|binds?|mounts?|volumes?|devices?|cap-?add|host-?network|network-?mode|security-?opts?|sysctls?)$/i;
+  /^((itp|(com\.)?openfaas)\.(.*[-._])?)?(privileged|binds?|mounts?|volumes?|devices?|cap-?add|host-?network|network-?mode|security-?opts?|sysctls?)$/i;
 const ofAnEngine = /^(com|io|org)\.docker(project)?[.-]/i;
 const smallest = { nanoCpus: 1e6, bytes: 6 * 2 ** 20 };
 

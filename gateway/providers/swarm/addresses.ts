@@ -1,7 +1,8 @@
 import type Docker from 'dockerode';
-import { defaultNamespace, FunctionName, Namespace } from '#lib/contracts/openfaas.ts';
+import { defaultNamespace, failureAnnotation, FunctionName, Namespace } from '#lib/contracts/openfaas.ts';
 import { ProblemError } from '#lib/runtime/problem.ts';
 import type { Functions, Named } from './functions.ts';
+import { zones } from './placement.ts';
 import { isAvailable, listTasks, type Task } from './tasks.ts';
 
 /** The function that `key` names: the last dot splits the namespace off. `not_found` for what cannot be a name. */
@@ -33,12 +34,12 @@ export function addressBook(
   functions: Functions,
   networkPrefix: string,
 ): (named: Named) => Promise<string> {
-  const zones = new Set(['frontend', 'coordination', 'control', 'execution'].map((zone) => networkPrefix + zone));
+  const networks = new Set(zones.map((zone) => `${networkPrefix}-${zone}`));
   const known = new Map<string, { at: number; addresses: Promise<string[]>; turn: number }>();
 
   async function lookUp(named: Named): Promise<string[]> {
     const service = await functions.serviceOf(named);
-    return addressesOf(await listTasks(docker, { service: [service], 'desired-state': ['running'] }), zones);
+    return addressesOf(await listTasks(docker, { service: [service], 'desired-state': ['running'] }), networks);
   }
 
   return async (named) => {
@@ -55,7 +56,7 @@ export function addressBook(
     const address = addresses[entry.turn++ % addresses.length];
     if (address !== undefined) return address;
     const { annotations } = await functions.describe(named, false);
-    const reason = annotations['itp.failure'] ?? 'it has no replica that is ready';
+    const reason = annotations[failureAnnotation] ?? 'it has no replica that is ready';
     throw new ProblemError('unavailable', { detail: `${key} does not run: ${reason}`, retryAfter: 1 });
   };
 }

@@ -70,7 +70,7 @@ export function providerApi(parts: ProviderParts): Hono {
   app.get('/system/functions', async (c) => {
     const asked = c.req.query('namespace');
     const namespace = asked === anyNamespace ? undefined : namespaceIn(asked);
-    return c.json(await functions.list(namespace, c.req.query('usage') === '1'));
+    return c.json(await functions.list(namespace, wantsUsage(c)));
   });
   app.post('/system/functions', async (c) => accepted(await functions.create(readDeployment(await bodyOf(c)))));
   app.put('/system/functions', async (c) => accepted(await functions.update(readDeployment(await bodyOf(c)))));
@@ -79,7 +79,7 @@ export function providerApi(parts: ProviderParts): Hono {
     return accepted(await functions.remove({ name, namespace: namespace ?? namespaceIn(c.req.query('namespace')) }));
   });
   app.get('/system/function/:name', async (c) => {
-    return c.json(await functions.describe(namedIn(c), c.req.query('usage') === '1'));
+    return c.json(await functions.describe(namedIn(c), wantsUsage(c)));
   });
   app.post('/system/scale-function/:name', async (c) => {
     const { serviceName, replicas, namespace } = parse(ScaleFunction, {
@@ -173,6 +173,8 @@ function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.outp
 const namespaceIn = (asked: string | undefined) => parse(Namespace, asked || defaultNamespace);
 
 const namespaceParam = (c: Context) => parse(Namespace, c.req.param('name'));
+
+const wantsUsage = (c: Context) => /^(1|true)$/.test(c.req.query('usage') ?? '');
 
 function namedIn(c: Context): Named {
   return { name: parse(FunctionName, c.req.param('name')), namespace: namespaceIn(c.req.query('namespace')) };

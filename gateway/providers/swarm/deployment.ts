@@ -15,6 +15,7 @@ const constraint =
 const privilege =
   /^((itp|(com\.)?openfaas)\.(.*[-._])?)?(privileged|binds?|mounts?|volumes?|devices?|cap-?add|host-?network|network-?mode|security-?opts?|sysctls?)$/i;
 const ofAnEngine = /^(com|io|org)\.docker(project)?[.-]/i;
+/** Docker refuses limits below these. */
 const smallest = { nanoCpus: 1e6, bytes: 6 * 2 ** 20 };
 
 /**
@@ -83,10 +84,8 @@ function* faultsOf(deployment: FunctionDeployment): Generator<[path: string, mes
   }
   if (new Set(secrets).size !== (secrets ?? []).length) yield ['/secrets', 'names one twice'];
   yield* replicaFaults(deployment.labels ?? {});
-  for (const [place, given] of [['limits', limits] as const, ['requests', requests] as const]) {
-    if ((nanoCpus(given?.cpu) ?? 1e9) < smallest.nanoCpus) yield [`/${place}/cpu`, 'is under 1m'];
-    if ((bytes(given?.memory) ?? 1e9) < smallest.bytes) yield [`/${place}/memory`, 'is under 6Mi'];
-  }
+  if ((nanoCpus(limits?.cpu) ?? smallest.nanoCpus) < smallest.nanoCpus) yield ['/limits/cpu', 'is under 1m'];
+  if ((bytes(limits?.memory) ?? smallest.bytes) < smallest.bytes) yield ['/limits/memory', 'is under 6Mi'];
   if ((nanoCpus(requests?.cpu) ?? 0) > (nanoCpus(limits?.cpu) ?? Infinity))
     yield ['/requests/cpu', 'is over the limit'];
   if ((bytes(requests?.memory) ?? 0) > (bytes(limits?.memory) ?? Infinity))

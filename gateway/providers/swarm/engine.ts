@@ -35,7 +35,7 @@ function atLeast(version: string, [major, minor]: [number, number]): boolean {
 }
 
 /** Refusals of the engine that the caller knows by their status. */
-type Refusals = Partial<Record<number, (reason: string) => ProblemError>>;
+type Refusals = Partial<Record<number, (reason: string) => ProblemError | undefined>>;
 
 /** The engine's answer. A refusal becomes what `refusals` make of it; an engine that is away is `unavailable`. */
 export async function ask<Answer>(answer: Promise<Answer>, refusals: Refusals = {}): Promise<Answer> {
@@ -59,7 +59,8 @@ export async function find<Answer>(answer: Promise<Answer>): Promise<Answer | un
 function problemOf(error: EngineError, refusals: Refusals): Error {
   const { statusCode, code } = error;
   const reason = reasonOf(error);
-  if (statusCode !== undefined && refusals[statusCode]) return refusals[statusCode](reason);
+  const refusal = statusCode === undefined ? undefined : refusals[statusCode]?.(reason);
+  if (refusal) return refusal;
   if (code === 'ENOENT' || code === 'ECONNREFUSED' || code === 'EACCES' || code === 'ECONNRESET') {
     const detail = `The Docker Engine does not answer (${code}): is it running, and is its socket mounted?`;
     return new ProblemError('unavailable', { detail, retryAfter: 5, cause: error });
@@ -75,5 +76,5 @@ export function statusOf(error: unknown): number | undefined {
 /** The engine's own words, without the layers that it passed through. */
 export function reasonOf(error: unknown): string {
   const { json, message } = error as EngineError;
-  return (json?.message ?? message).replace(/^rpc error: code = \w+ desc = /, '');
+  return (json?.message ?? message).replace(/^(\(HTTP code \d+\) [\w ]+ - |rpc error: code = \w+ desc = )+/, '').trim();
 }

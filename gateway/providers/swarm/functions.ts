@@ -109,7 +109,7 @@ export function swarmFunctions({ engine, resolveImage, secrets, namespaces, sett
       await inTurn(async () => {
         const { min: replicas } = replicaRange(deployment);
         const spec = serviceSpec(deployment, { ...(await settled(deployment, context)), replicas });
-        await ask(docker.createService(spec), { 409: taken, 400: refused, 404: refused });
+        await ask(docker.createService(spec), { ...refusals, 409: taken });
       });
     },
 
@@ -125,7 +125,7 @@ export function swarmFunctions({ engine, resolveImage, secrets, namespaces, sett
             const replicas = Math.min(Math.max(replicasOf(service), min), max);
             return serviceSpec(deployment, { ...current, replicas });
           }),
-          { 400: refused, 404: refused },
+          refusals,
         );
         if (!found) throw absent(named);
       });
@@ -163,6 +163,12 @@ function absent({ name, namespace }: Named): ProblemError {
 function refused(reason: string): ProblemError {
   return new ProblemError('invalid_input', { detail: `Docker refuses the function: ${reason}` });
 }
+
+const refusals = {
+  400: refused,
+  404: refused,
+  500: (reason: string) => (/ not found$/.test(reason) ? refused(reason) : undefined),
+};
 
 const nameIn = ({ service: name, namespace = defaultNamespace }: FunctionDeployment): Named => ({ name, namespace });
 

@@ -30,20 +30,19 @@ export async function* functionLogs(
   const follow = query.follow === 'true' || query.follow === '1';
   const source = docker.getService(service);
 
-  const from = Date.now() / 1000;
-  const options = { ...streams, details: true, since, tail: query.instance ? undefined : tail };
-  const kept = (await ask(source.logs({ ...options, follow: false }))) as unknown as Buffer;
+  const from = Date.now();
+  const ofAll = { since, tail: query.instance ? undefined : tail, follow: false as const };
+  const kept = (await ask(source.logs({ ...streams, details: true, ...ofAll }))) as unknown as Buffer;
   const lines = linesOf(kept, true)
     .filter((line) => wanted(line))
     .toSorted((a, b) => (a.timestamp < b.timestamp ? -1 : a.timestamp > b.timestamp ? 1 : 0));
   for (const line of tail === undefined ? lines : lines.slice(Math.max(0, lines.length - tail))) yield toLine(line);
   if (!follow || signal.aborted) return;
 
-  const overlap = Math.max(from - 2, since);
-  const seen = new Set(lines.filter(({ timestamp }) => Date.parse(timestamp) / 1000 >= overlap - 1).map(keyOf));
-  const stream = (await ask(
-    source.logs({ ...streams, details: true, since: Math.floor(overlap), follow: true }),
-  )) as unknown as Readable;
+  const isNew = ({ timestamp }: TaskLine) => Date.parse(timestamp) >= from;
+  const seen = new Set(lines.filter(isNew).map(keyOf));
+  const options = { ...streams, details: true, since: Math.floor(from / 1000), follow: true };
+  const stream = (await ask(source.logs(options))) as unknown as Readable;
   const stop = () => stream.destroy();
   signal.addEventListener('abort', stop, { once: true });
   try {
@@ -51,8 +50,7 @@ export async function* functionLogs(
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       for (const framed of read(chunk)) {
         const line = parseLine(framed, true);
-        if (line && wanted(line) && !seen.delete(keyOf(line)) && Date.parse(line.timestamp) / 1000 >= overlap)
-          yield toLine(line);
+        if (line && isNew(line) && wanted(line) && !seen.delete(keyOf(line))) yield toLine(line);
       }
     }
   } catch (error) {

@@ -1,6 +1,6 @@
 import { ProblemError } from '#lib/runtime/problem.ts';
 
-const zones = ['frontend', 'coordination', 'control', 'execution'] as const;
+export const zones = ['frontend', 'coordination', 'control', 'execution'] as const;
 type Zone = (typeof zones)[number];
 const stores = ['postgres', 'redis', 'minio', 'neo4j'] as const;
 type Store = (typeof stores)[number];
@@ -36,7 +36,8 @@ export function placementOf(annotations: Record<string, string> = {}): Placement
 
 /** The networks of a placement, that of the zone first; one network for each store, so that only its port is open. */
 export function networksOf({ zone, stores, egress }: Placement, prefix: string): [string, ...string[]] {
-  return [`${prefix}${zone}`, ...[...(egress ? ['egress'] : []), ...stores].map((name) => prefix + name)];
+  const further = [...(egress ? ['egress'] : []), ...stores];
+  return [`${prefix}-${zone}`, ...further.map((name) => `${prefix}-${name}`)];
 }
 
 const ofTheEngine = new Set(['host', 'none', 'bridge', 'ingress', 'default', 'docker_gwbridge']);

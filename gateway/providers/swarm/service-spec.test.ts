@@ -6,7 +6,7 @@ import { serviceSpec, type SpecContext } from './service-spec.ts';
 
 const context: SpecContext = {
   servicePrefix: 'fn-',
-  networkPrefix: 'itp-',
+  networkPrefix: 'itp',
   image: { reference: 'sha256:abc', user: '', hasHealthCheck: true },
   secrets: new Map(),
   replicas: 1,

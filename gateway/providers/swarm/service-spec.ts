@@ -94,9 +94,7 @@ export function serviceSpec(deployment: FunctionDeployment, context: SpecContext
           MemoryBytes: memory ?? 0,
           Pids: maxPids,
         },
-        Reservations: context.reserve
-          ? { NanoCPUs: nanoCpus(requests?.cpu) ?? 0, MemoryBytes: bytes(requests?.memory) ?? 0 }
-          : {},
+        Reservations: context.reserve ? reservations(requests) : {},
       },
       RestartPolicy: {
         Condition: 'on-failure',
@@ -119,6 +117,12 @@ export function serviceSpec(deployment: FunctionDeployment, context: SpecContext
     RollbackConfig: { ...rollout, FailureAction: 'pause' },
     EndpointSpec: { Mode: 'dnsrr' },
   };
+}
+
+/** Swarm takes none under 1m and 4Mi. */
+function reservations(requests: FunctionDeployment['requests']) {
+  const [cpu = 0, memory = 0] = [nanoCpus(requests?.cpu), bytes(requests?.memory)];
+  return { NanoCPUs: cpu && Math.max(cpu, 1e6), MemoryBytes: memory && Math.max(memory, 4 * 2 ** 20) };
 }
 
 function environment({ envVars = {}, envProcess }: FunctionDeployment): string[] {

@@ -13,7 +13,7 @@ const Duration = z
 
 const Settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(8081),
-  HOST: z.string().default('127.0.0.1'),
+  HOST: z.string().default('0.0.0.0'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   DOCKER_SOCKET: z.string().default('/var/run/docker.sock'),
   /** Folder of the files basic-auth-user and basic-auth-password. */
@@ -23,11 +23,11 @@ const Settings = z.object({
     .string()
     .regex(/^[a-z][a-z0-9-]{0,19}$/)
     .default('fn-'),
-  /** What the names of the networks start with, that of the zone frontend for one. */
+  /** The network of the zone frontend is called PREFIX-frontend, and so on. */
   NETWORK_PREFIX: z
     .string()
     .regex(/^[a-z][-_a-z0-9]{0,29}$/)
-    .default('itp-'),
+    .default('itp'),
   /** Whether nodes keep free what functions request; without it a small machine takes more functions than it can carry at once. */
   RESERVATIONS: z
     .enum(['on', 'off'])

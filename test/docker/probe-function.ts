@@ -49,8 +49,9 @@ const server = createServer((request, response) => {
   } else if (url.pathname === '/redirect') {
     response.writeHead(302, { location: '/elsewhere' }).end();
   } else if (url.pathname === '/burn') {
-    const end = process.cpuUsage().user + Number(url.searchParams.get('ms')) * 1000;
-    while (process.cpuUsage().user < end);
+    const started = process.cpuUsage();
+    const spentMs = ({ user, system } = process.cpuUsage(started)) => (user + system) / 1000;
+    while (spentMs() < Number(url.searchParams.get('ms')));
     response.end();
   } else {
     response.setHeader('content-type', 'application/json');

@@ -30,6 +30,7 @@ export interface World {
   close(): Promise<void>;
 }
 
+const networkLabel = 'itp.test';
 const networks = ['frontend', 'coordination', 'execution', 'egress', 'postgres', 'redis'];
 
 /** A provider of its own on this machine's Swarm, with networks and names that nobody else has. */
@@ -46,6 +47,7 @@ export async function openWorld(docker: Docker, settings: Record<string, string>
       Driver: 'overlay',
       Attachable: true,
       Internal: name !== 'egress',
+      Labels: { [networkLabel]: prefix },
     });
   }
   const provider: RunningProvider = await startProvider(
@@ -123,7 +125,7 @@ async function removeAll(docker: Docker, prefix: string): Promise<void> {
   for (const { ID } of (await docker.listConfigs({ filters })) as unknown as { ID: string }[]) {
     await docker.getConfig(ID).remove();
   }
-  for (const { Id } of await docker.listNetworks({ filters: { name: [prefix] } })) {
+  for (const { Id } of await docker.listNetworks({ filters: { label: [`${networkLabel}=${prefix}`] } })) {
     await removeNetwork(docker, Id);
   }
 }

@@ -167,7 +167,7 @@ function refused(reason: string): ProblemError {
 const refusals = {
   400: refused,
   404: refused,
-  500: (reason: string) => (/ not found$/.test(reason) ? refused(reason) : undefined),
+  500: (reason: string) => (reason.endsWith(' not found') ? refused(reason) : undefined),
 };
 
 const nameIn = ({ service: name, namespace = defaultNamespace }: FunctionDeployment): Named => ({ name, namespace });

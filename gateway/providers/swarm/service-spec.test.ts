@@ -128,7 +128,7 @@ describe('networks', () => {
     [{ 'itp.zone': 'control', 'itp.data': 'neo4j,minio,minio' }, ['itp-control', 'itp-neo4j', 'itp-minio']],
     [{ 'itp.zone': 'execution', 'itp.data': 'redis, minio' }, ['itp-execution', 'itp-redis', 'itp-minio']],
   ])('of %j are %j', verifies('provider.zones'), (annotations, expected) => {
-    const { task } = specOf({ annotations: annotations as Record<string, string> });
+    const { task } = specOf({ annotations });
     expect(task.Networks?.map(({ Target }) => Target)).toEqual(expected);
     expect(task.Networks?.map(({ Aliases }) => Aliases)).toEqual([
       ['chat.openfaas-fn'],
@@ -154,7 +154,7 @@ describe('health', () => {
       { Test: ['CMD-SHELL', expect.stringContaining('http://127.0.0.1:8080/healthz')], StartPeriod: 2e9 },
     ],
   ])('%s', verifies('provider.spec'), (_name, annotations, probesStarts, expected) => {
-    const { container } = specOf({ annotations: annotations as Record<string, string> }, { probesStarts });
+    const { container } = specOf({ annotations }, { probesStarts });
     expect(container.HealthCheck).toEqual(expected);
   });
 });

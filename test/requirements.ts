@@ -428,6 +428,50 @@ export const requirements = [
     text: 'POST /system/alert scales up by the factor when firing and back to min when resolved: 200, 400, 500',
     source: 'openfaas',
   },
+  // Swarm provider
+  {
+    id: 'provider.contract',
+    text: 'The provider speaks OpenFaaS’s provider interface, exact in status codes and shapes',
+    source: 'openfaas',
+  },
+  {
+    id: 'provider.spec',
+    text: 'A function is a confined Swarm service, made from an allowlist',
+    source: 'reliability',
+  },
+  {
+    id: 'provider.allowlist',
+    text: 'Whoever asks for a bind mount, privileges or a host network gets 403',
+    source: 'reliability',
+  },
+  {
+    id: 'provider.zones',
+    text: 'A function joins the networks of its zone and its stores, no other',
+    source: 'product',
+  },
+  {
+    id: 'provider.bad-input',
+    text: 'A bad image, name, quantity, label or a missing secret is refused with its reason, nothing half-created',
+    source: 'product',
+  },
+  { id: 'provider.secrets', text: 'A secret’s update moves its functions to a new version', source: 'openfaas' },
+  { id: 'provider.logs', text: 'Logs come by line, with tail, since, instance and follow', source: 'openfaas' },
+  {
+    id: 'provider.failure',
+    text: 'A function that crashes at start shows its last log lines in describe and in the error',
+    source: 'product',
+  },
+  { id: 'provider.usage', text: 'CPU and memory of each function are counted from its containers', source: 'openfaas' },
+  {
+    id: 'provider.rollout',
+    text: 'An update starts the new before it stops the old, and rolls back when the new fails',
+    source: 'product',
+  },
+  {
+    id: 'provider.behind-gateway',
+    text: 'The provider serves another gateway by functions_provider_url',
+    source: 'openfaas',
+  },
 
   // House
   { id: 'house.imports', text: 'The import rules hold, and a planted violation of each fails', source: 'product' },

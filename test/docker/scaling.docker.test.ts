@@ -11,7 +11,7 @@ import { LoadMeter } from '../../gateway/scaling/load.ts';
 import { probe } from '../../gateway/scaling/probe.ts';
 import { Scaler } from '../../gateway/scaling/scaler.ts';
 import { UsageReader } from '../../gateway/scaling/usage.ts';
-import { type SwarmFunctions, swarmFunctions, withSwarm } from './swarm.ts';
+import { type SwarmFunctions, swarmFunctions, withSwarm } from './swarm-functions.ts';
 
 await withSwarm(() =>
   describe('on Docker Swarm', () => {

@@ -24,7 +24,7 @@ export const Quantities = z.object({
     .optional(),
   memory: z
     .string()
-    .regex(/^(\d+(\.\d+)?(e\d+|[kMGT]i?|m)?)?$/, 'is not an amount of memory such as "64Mi"')
+    .regex(/^(\d+(\.\d+)?(e\d{1,2}|[kKMGTPE]i|[kMGTPE]|m)?)?$/, 'is not an amount of memory such as "64Mi"')
     .optional(),
 });
 export type Quantities = z.infer<typeof Quantities>;

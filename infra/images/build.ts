@@ -1,89 +1,41 @@
 /**
- * Gets the third-party images, or those whose tags begin with a name on the command line: from a registry where one
- * answers, else built here from Debian's, npm's, Go's and Maven's packages. ITP_IMAGES=build asks no registry.
+ * npm run images [NAME…]: gets every third-party image, from a registry where one answers (ITP_IMAGES=build asks none),
+ * else from distribution packages, and builds the product's own processes. Each NAME chooses the images whose tags begin
+ * with it, functions among them: faas-cli builds those otherwise.
  */
-import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { buildImage, labelOf, outputOf, pull } from './docker.ts';
-import { type ThirdPartyImage, thirdPartyImages } from './images.ts';
+import { ownImages } from './own.ts';
+import { provide } from './provide.ts';
+import { type ThirdPartyImage, thirdPartyImages } from './third-party.ts';
 
-const label = 'itp.inputs';
-const atOnce = 2;
+const names = process.argv.slice(2);
+const isChosen = (tag: string) => names.some((name) => tag.startsWith(name));
+const base = 'node:24-slim';
 
-let running = 0;
-const waiting: (() => void)[] = [];
-let asksRegistry = process.env['ITP_IMAGES'] !== 'build';
-
-/** Makes `image` be here, after the one that it is built on. */
-async function provide(image: ThirdPartyImage, from: Promise<unknown> | undefined): Promise<void> {
-  const digest = digestOf(image);
-  const present = await labelOf(image.tag, label);
-  // One without our label came from a registry.
-  if (present === digest || present === '') return say(image.tag, 'is here');
-  if (asksRegistry) {
-    if (await pull(image.tag)) return say(image.tag, 'pulled');
-    asksRegistry = false;
-  }
-  const [fetched] = await Promise.all([image.fetch ? fetchFor(image.fetch) : undefined, from]);
-  await inTurn(() =>
-    buildImage({
-      tag: image.tag,
-      context: [join(import.meta.dirname, image.folder), ...(fetched ? [fetched] : [])],
-      args: { ...image.args, ...(image.from && { FROM: image.from }) },
-      labels: { [label]: digest },
-    }),
-  );
-  say(image.tag, 'built');
-}
-
-/** Digest of all that decides what the image will be. */
-function digestOf({ folder, args, fetch, from }: ThirdPartyImage): string {
-  const hash = createHash('sha256').update(JSON.stringify([args, fetch]));
-  const base = thirdPartyImages.find(({ tag }) => tag === from);
-  if (base) hash.update(digestOf(base));
-  const files = readdirSync(join(import.meta.dirname, folder)).sort();
-  for (const file of [...files.map((name) => join(folder, name)), ...(fetch ? [join('fetch', fetch[0])] : [])]) {
-    hash.update(`\0${file}\0`).update(readFileSync(join(import.meta.dirname, file)));
-  }
-  return hash.digest('hex');
-}
-
-async function fetchFor([program, ...args]: [string, ...string[]]): Promise<string> {
-  const child = spawn(join(import.meta.dirname, 'fetch', program), args, { stdio: ['ignore', 'pipe', 'pipe'] });
-  return outputOf(child, `infra/images/fetch/${program}`);
-}
-
-/** Runs `work` when fewer than `atOnce` run, in the order of the calls. */
-async function inTurn(work: () => Promise<void>): Promise<void> {
-  if (running < atOnce) running++;
-  else await new Promise<void>((resolve) => waiting.push(resolve));
-  await work().finally(() => {
-    const next = waiting.shift();
-    if (next) next();
-    else running--;
-  });
-}
-
-function say(tag: string, what: string): void {
+async function tell(tag: string, work: Promise<string>): Promise<void> {
+  const what = await work;
   console.log(`${(performance.now() / 1000).toFixed(1).padStart(6)} s  ${tag} ${what}`);
 }
 
-/** The images that `names` begin, and those that they are built on; all of them without a name. */
-function chosen(names: string[]): ThirdPartyImage[] {
-  const tags = new Set<string>();
-  for (const { tag, from } of thirdPartyImages.toReversed()) {
-    if (names.length > 0 && !tags.has(tag) && !names.some((name) => tag.startsWith(name))) continue;
-    tags.add(tag);
-    if (from) tags.add(from);
-  }
+/** The images that are chosen, and those that they are built on. */
+function withBases(tags: Set<string>): ThirdPartyImage[] {
+  for (const { tag, from } of thirdPartyImages.toReversed()) if (from && tags.has(tag)) tags.add(from);
   return thirdPartyImages.filter(({ tag }) => tags.has(tag));
 }
 
+const own = ownImages(process.env).filter(({ tag, isFunction }) => (names.length > 0 ? isChosen(tag) : !isFunction));
+const thirdParty = thirdPartyImages.map(({ tag }) => tag).filter((tag) => names.length === 0 || isChosen(tag));
+if (own.length > 0) thirdParty.push(base);
+
 const provided = new Map<string, Promise<void>>();
-for (const image of chosen(process.argv.slice(2))) provided.set(image.tag, provide(image, provided.get(image.from ?? '')));
-for (const result of await Promise.allSettled(provided.values())) {
+for (const image of withBases(new Set(thirdParty))) {
+  provided.set(image.tag, tell(image.tag, provide(image, provided.get(image.from ?? ''))));
+}
+async function buildOwn(): Promise<void> {
+  await provided.get(base);
+  for (const { tag, build } of own) await tell(tag, build().then(() => 'built'));
+}
+
+for (const result of await Promise.allSettled([...provided.values(), buildOwn()])) {
   if (result.status === 'fulfilled') continue;
   console.error(result.reason instanceof Error ? result.reason.message : result.reason);
   process.exitCode = 1;

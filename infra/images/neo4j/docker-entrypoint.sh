@@ -13,6 +13,7 @@ if [ "$(id -u)" = 0 ]; then
 fi
 
 conf=$(mktemp -d /tmp/neo4j-conf.XXXXXX)
+cp "$NEO4J_HOME/conf/user-logs.xml" "$conf"
 if [ -d /conf ]; then cp -r /conf/. "$conf"; fi
 touch "$conf/neo4j.conf"
 
@@ -50,11 +51,15 @@ default server.directories.import /import
 default server.memory.pagecache.size 512M
 default dbms.usage_report.enabled false
 if [[ $plugins == *'"apoc"'* ]]; then
-  ln -sf "$NEO4J_HOME"/labs/*.jar "$(setting server.directories.plugins /plugins)/"
+  if compgen -G '/plugins/*.jar' >/dev/null; then
+    ln -sf "$NEO4J_HOME"/labs/*.jar /plugins/
+  else
+    set_to server.directories.plugins "$NEO4J_HOME/labs"
+  fi
   default dbms.security.procedures.unrestricted 'apoc.*'
 fi
 
-export NEO4J_CONF=$conf CLASSPATH=$NEO4J_HOME/lib/*
+export NEO4J_CONF=$conf CLASSPATH="$NEO4J_HOME/lib/*:$(setting server.directories.plugins /plugins)/*"
 case $auth in
   none) set_to dbms.security.auth_enabled false ;;
   neo4j/neo4j) fail 'NEO4J_AUTH: the password must not be neo4j.' ;;
@@ -69,7 +74,7 @@ esac
 
 mapfile -t additional < <(sed -nE 's/^server\.jvm\.additional=(.*)/\1/p' "$conf/neo4j.conf")
 exec java "-Xms$(setting server.memory.heap.initial_size 512m)" "-Xmx$(setting server.memory.heap.max_size 512m)" \
-  -XX:+UseG1GC -XX:+ExitOnOutOfMemoryError -XX:-OmitStackTraceInFastThrow -XX:+AlwaysPreTouch \
+  -XX:+UseG1GC -XX:+ExitOnOutOfMemoryError -XX:-OmitStackTraceInFastThrow \
   --add-opens=java.base/java.nio=ALL-UNNAMED --add-opens=java.base/java.io=ALL-UNNAMED --add-opens=java.base/sun.nio.ch=ALL-UNNAMED \
   --enable-native-access=ALL-UNNAMED -Dlog4j2.disable.jmx=true -Djava.io.tmpdir=/tmp "${additional[@]}" \
-  org.neo4j.server.CommunityEntryPoint "--home-dir=$NEO4J_HOME" "--config-dir=$conf"
+  org.neo4j.server.CommunityEntryPoint "--home-dir=$NEO4J_HOME" "--config-dir=$conf" --console-mode

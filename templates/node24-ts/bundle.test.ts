@@ -14,14 +14,14 @@ afterAll(() => rmSync(out, { recursive: true, force: true }));
 
 describe('every declared function bundles to one small file without foreign modules', async () => {
   it.each(await declaredFunctions(root))('%s', verifies('runtime.bundles'), async (name) => {
-    const { bytes, faults } = await bundleFunction(root, name, out);
+    const { bytes, faults } = await bundleFunction(root, name, join(out, name));
     expect(faults).toEqual([]);
     expect(bytes).toBeLessThan(5_000_000);
   });
 });
 
 it('a bundle serves its function and drains on SIGTERM', verifies('runtime.bundles', 'runtime.drain'), async () => {
-  await bundleFunction(root, 'rest-api', out);
+  await bundleFunction(root, 'rest-api', join(out, 'rest-api'));
   const child = spawn(process.execPath, [join(out, 'rest-api', 'index.mjs')], {
     env: { JWT_SECRET: 'x'.repeat(32), port: '0', metrics_port: '0', healthcheck_interval: '10ms' },
     stdio: ['ignore', 'pipe', 'inherit'],

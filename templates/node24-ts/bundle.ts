@@ -1,9 +1,10 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build, type Plugin } from 'esbuild';
 import { parse } from 'yaml';
 import type { ServiceName } from '#lib/runtime/context.ts';
 import type { FunctionDefinition } from '#lib/runtime/define-function.ts';
+import { bundle } from './esbuild.ts';
 
 /** The engine that an image opens for each service: always the server, never the embedded one. */
 const engines: Record<ServiceName, string> = {
@@ -22,17 +23,6 @@ const forbidden: { path: RegExp; reason: string; except?: string[] }[] = [
   { path: /^(infra|gateway|test)\//, reason: 'not a part of any function' },
 ];
 
-/** A package that imports zod's `z` by name would bring every locale; messages are in English. */
-const englishAlone: Plugin = {
-  name: 'english-alone',
-  setup({ onResolve, resolve }) {
-    onResolve({ filter: /locales\/index\.js$/ }, ({ importer, resolveDir, kind }) => {
-      if (!/node_modules\/zod\//.test(importer)) return undefined;
-      return resolve('../locales/en.js', { resolveDir, kind });
-    });
-  },
-};
-
 export interface Bundle {
   name: string;
   /** Bytes of the one file. */
@@ -41,30 +31,23 @@ export interface Bundle {
   faults: string[];
 }
 
-/** Bundles functions/`name` with its server and its engines into `out`/`name`/index.mjs. */
-export async function bundleFunction(root: string, name: string, out: string): Promise<Bundle> {
-  const folder = join(out, name);
+/** Where faas-cli finds the bundle of a function: it copies the folder of the handler to where the image is built. */
+export function bundleFolder(root: string, name: string): string {
+  return join(root, 'functions', name, 'bundle');
+}
+
+/** Bundles functions/`name` with its server and its engines into `folder`/index.mjs, its folder dist beside that. */
+export async function bundleFunction(root: string, name: string, folder = bundleFolder(root, name)): Promise<Bundle> {
+  const source = join(root, 'functions', name);
   await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
-  const handler = join(root, 'functions', name, 'handler.ts');
-  const { default: definition } = (await import(handler)) as { default: FunctionDefinition };
-  const { metafile } = await build({
-    stdin: { contents: entry(definition.uses), resolveDir: join(root, 'functions', name), loader: 'ts' },
+  const { default: definition } = (await import(join(source, 'handler.ts'))) as { default: FunctionDefinition };
+  const { bytes, modules } = await bundle({
+    contents: entry(definition.uses),
+    resolveDir: source,
     outfile: join(folder, 'index.mjs'),
-    bundle: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    minifySyntax: true,
-    metafile: true,
-    logLevel: 'error',
-    external: ['pg-native'],
-    plugins: [englishAlone],
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   });
-  const { bytes, inputs } = Object.values(metafile.outputs)[0]!;
-  const kept = Object.keys(inputs).filter((path) => inputs[path]!.bytesInOutput > 0);
-  return { name, bytes, faults: kept.flatMap((path) => faultsOf(name, path)) };
+  if (existsSync(join(source, 'dist'))) await cp(join(source, 'dist'), join(folder, 'dist'), { recursive: true });
+  return { name, bytes, faults: modules.flatMap((path) => faultsOf(name, path)) };
 }
 
 function entry(uses: readonly ServiceName[]): string {
@@ -90,14 +73,12 @@ export async function declaredFunctions(root: string): Promise<string[]> {
 
 if (import.meta.main) {
   const root = join(import.meta.dirname, '../..');
-  const out = join(root, 'build/functions');
   let failed = false;
   for (const name of await declaredFunctions(root)) {
-    const { bytes, faults } = await bundleFunction(root, name, out);
+    const { bytes, faults } = await bundleFunction(root, name);
     console.log(`${name.padEnd(20)} ${String(Math.round(bytes / 1024)).padStart(6)} KB`);
     for (const fault of faults) console.error(`  ${fault}`);
     failed ||= faults.length > 0;
   }
-  await writeFile(join(out, '.gitignore'), '*\n');
   process.exit(failed ? 1 : 0);
 }

@@ -4,8 +4,8 @@ import type { Provider } from '../providers/provider.ts';
 
 /** What OpenFaaS's dashboards and autoscalers read from a gateway; `function_name` is `name.namespace`. */
 export interface GatewayMetrics {
-  started(name: string): void;
-  finished(name: string, status: number, seconds: number): void;
+  started(key: string): void;
+  finished(key: string, status: number, seconds: number): void;
 }
 
 export function gatewayMetrics(registry: Registry, provider: Provider): GatewayMetrics {
@@ -34,20 +34,24 @@ export function gatewayMetrics(registry: Registry, provider: Provider): GatewayM
     labelNames: ['function_name'] as const,
     registers,
     async collect() {
-      for (const { name, replicas } of await provider.list()) {
-        this.set({ function_name: `${name}.${defaultNamespace}` }, replicas);
+      for (const { name, namespace, replicas } of await provider.list()) {
+        this.set({ function_name: `${name}.${namespace}` }, replicas);
       }
     },
   });
   void replicas;
   return {
-    started(name) {
-      started.inc({ function_name: `${name}.${defaultNamespace}` });
+    started(key) {
+      started.inc({ function_name: fullName(key) });
     },
-    finished(name, status, elapsed) {
-      const labels = { function_name: `${name}.${defaultNamespace}`, code: String(status) };
+    finished(key, status, elapsed) {
+      const labels = { function_name: fullName(key), code: String(status) };
       total.inc(labels);
       seconds.observe(labels, elapsed);
     },
   };
+}
+
+function fullName(key: string): string {
+  return key.includes('.') ? key : `${key}.${defaultNamespace}`;
 }

@@ -50,6 +50,9 @@ export async function forward(
   return exchange.done;
 }
 
+/** Bytes of a body that is sent in one string with its head: Node then makes one write of both. */
+const inOneString = 16_384;
+
 /** The first event of a stream may be long in coming: its head does not wait for it. */
 function flushHead(response: ServerResponse): void {
   if (!response.writableEnded) response.flushHeaders();
@@ -65,6 +68,7 @@ class ResponseSink implements Sink {
   readonly #response: ServerResponse;
   readonly #onHead: ForwardOptions['onHead'];
   #controller: Dispatcher.DispatchController | undefined;
+  #length = -1;
 
   constructor(incoming: IncomingMessage, response: ServerResponse, onHead: ForwardOptions['onHead']) {
     this.#incoming = incoming;
@@ -74,6 +78,7 @@ class ResponseSink implements Sink {
 
   head(status: number, headers: IncomingHttpHeaders, controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
+    this.#length = Number(headers['content-length'] ?? -1);
     const passed = passedHeaders(headers);
     passed.push(...this.#onHead(status));
     // What is left of a body that was refused is not worth reading: the connection ends with the answer.
@@ -83,6 +88,10 @@ class ResponseSink implements Sink {
   }
 
   data(chunk: Buffer): void {
+    if (chunk.length === this.#length && chunk.length <= inOneString) {
+      this.#response.end(chunk.latin1Slice(), 'latin1');
+      return;
+    }
     const controller = this.#controller!;
     if (this.#response.write(chunk)) return;
     controller.pause();
@@ -90,7 +99,7 @@ class ResponseSink implements Sink {
   }
 
   end(): void {
-    this.#response.end();
+    if (!this.#response.writableEnded) this.#response.end();
   }
 
   cut(): void {

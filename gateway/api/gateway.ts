@@ -30,12 +30,11 @@ export function gateway(parts: GatewayParts): (request: IncomingMessage, respons
     checkFraming(incoming);
     parts.checkHost(incoming.headers.host);
     const target = parts.routes.resolve(incoming.method ?? 'GET', incoming.url ?? '/');
-    const callId = prepareHeaders(incoming);
-    if (target.kind === 'function' || target.kind === 'async') incoming.url = target.url;
     if (target.kind === 'function' && parts.forward) {
-      return parts.forward(target.name, incoming, response, { callId, maxBody: parts.routes.maxBody(target) });
+      return parts.forward(target.name, incoming, response, { url: target.url, maxBody: parts.routes.maxBody(target) });
     }
-    response.setHeader('x-call-id', callId);
+    response.setHeader('x-call-id', prepareHeaders(incoming));
+    if (target.kind === 'function' || target.kind === 'async') incoming.url = target.url;
     const request = toRequest(incoming, response, parts.routes.maxBody(target));
     switch (target.kind) {
       case 'function':

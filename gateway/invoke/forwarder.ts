@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ProblemError, toProblemError } from '#lib/runtime/problem.ts';
 import type { Logger } from '#lib/runtime/log.ts';
+import { onwardHeaders } from '../api/headers.ts';
 import type { GatewayMetrics } from '../metrics/metrics.ts';
 import type { Forward } from '../providers/provider.ts';
 
@@ -12,12 +13,14 @@ export type Forwarder = (
   key: string,
   incoming: IncomingMessage,
   response: ServerResponse,
-  facts: { callId: string; maxBody: number },
+  /** What the function is asked for, path and query, and the bytes of body that it takes. */
+  target: { url: string; maxBody: number },
 ) => Promise<Response | undefined>;
 
 export function forwarder(forward: Forward, metrics: GatewayMetrics, log: Logger): Forwarder {
-  return async (key, incoming, response, { callId, maxBody }) => {
+  return async (key, incoming, response, { url, maxBody }) => {
     const begun = performance.now();
+    const { callId, headers } = onwardHeaders(incoming);
     const onHead = (status: number) => {
       const seconds = (performance.now() - begun) / 1000;
       metrics.started(key);
@@ -25,7 +28,7 @@ export function forwarder(forward: Forward, metrics: GatewayMetrics, log: Logger
       return ['x-call-id', callId, 'x-duration-seconds', seconds.toFixed(6)];
     };
     try {
-      await forward(key, incoming, response, { maxBody, onHead });
+      await forward(key, incoming, response, { url, headers, maxBody, onHead });
       return undefined;
     } catch (error) {
       const problem = toProblemError(error);

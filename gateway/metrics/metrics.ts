@@ -8,46 +8,72 @@ export interface GatewayMetrics {
   finished(key: string, status: number, seconds: number): void;
 }
 
+interface Tally {
+  begun: number;
+  ended: Map<number, { labels: { function_name: string; code: string }; count: number }>;
+}
+
+/** Counts by itself on the way of a request, and tells prom-client when somebody asks. */
 export function gatewayMetrics(registry: Registry, provider: Provider): GatewayMetrics {
   const registers = [registry];
+  const tallies = new Map<string, Tally>();
   const seconds = new Histogram({
     name: 'gateway_functions_seconds',
     help: 'Seconds from the request to the head of its answer',
     labelNames: ['function_name', 'code'] as const,
     registers,
   });
-  const total = new Counter({
+  new Counter({
     name: 'gateway_function_invocation_total',
     help: 'Invocations by function and status code',
     labelNames: ['function_name', 'code'] as const,
     registers,
+    collect() {
+      this.reset();
+      for (const { ended } of tallies.values()) for (const { labels, count } of ended.values()) this.inc(labels, count);
+    },
   });
-  const started = new Counter({
+  new Counter({
     name: 'gateway_function_invocation_started',
     help: 'Invocations begun',
     labelNames: ['function_name'] as const,
     registers,
+    collect() {
+      this.reset();
+      for (const [key, { begun }] of tallies) this.inc({ function_name: fullName(key) }, begun);
+    },
   });
-  const replicas = new Gauge({
+  new Gauge({
     name: 'gateway_service_count',
     help: 'Replicas of a function',
     labelNames: ['function_name'] as const,
     registers,
     async collect() {
+      this.reset();
       for (const { name, namespace, replicas } of await provider.list()) {
         this.set({ function_name: `${name}.${namespace}` }, replicas);
       }
     },
   });
-  void replicas;
+
+  function tallyOf(key: string): Tally {
+    let tally = tallies.get(key);
+    if (!tally) tallies.set(key, (tally = { begun: 0, ended: new Map() }));
+    return tally;
+  }
+
   return {
     started(key) {
-      started.inc({ function_name: fullName(key) });
+      tallyOf(key).begun++;
     },
     finished(key, status, elapsed) {
-      const labels = { function_name: fullName(key), code: String(status) };
-      total.inc(labels);
-      seconds.observe(labels, elapsed);
+      const { ended } = tallyOf(key);
+      let end = ended.get(status);
+      if (!end) {
+        ended.set(status, (end = { labels: { function_name: fullName(key), code: String(status) }, count: 0 }));
+      }
+      end.count++;
+      seconds.observe(end.labels, elapsed);
     },
   };
 }

@@ -25,15 +25,25 @@ export interface Provider {
 
 /**
  * Carries an exchange between a client and a function, both ways at once, WebSockets included. Resolves when the answer
- * has ended. Rejects as `invoke` does, and only while nothing of `response` was written. `onHead` is told the status as
- * the answer begins, and gives headers to add: name, value, name, value.
+ * has ended. Fails as `invoke` does, and only while nothing of `response` was written.
  */
 export type Forward = (
   key: string,
   incoming: IncomingMessage,
   response: ServerResponse,
-  options: { maxBody: number; onHead(status: number): string[] },
+  options: ForwardOptions,
 ) => Promise<void>;
+
+/** Headers are written name, value, name, value. */
+export interface ForwardOptions {
+  /** Path and query. */
+  url: string;
+  headers: string[];
+  /** Bytes that the body may have. */
+  maxBody: number;
+  /** Is told the status as the answer begins; gives headers to add to it. */
+  onHead(status: number): string[];
+}
 
 /** The provider's own REST interface, for those who may change what runs. */
 export interface Administration {

@@ -1,45 +1,35 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Dispatcher } from 'undici';
-import { clientGone, Exchange, type Sink, tooLarge } from './exchange.ts';
+import type { ForwardOptions } from '../../providers/provider.ts';
+import { type Call, clientGone, Exchange, type Sink, tooLarge } from './exchange.ts';
 import { passedHeaders, withoutFraming } from './headers.ts';
 import type { Upstream } from './upstream.ts';
 
-export interface ForwardOptions {
-  /** Bytes that the body may have. */
-  maxBody: number;
-  /** Milliseconds until the head of the answer. */
-  timeoutMs: number;
-  /** Calls that one task takes at once. */
-  maxInFlight: number | undefined;
-  /** Called with the status as the answer begins; gives the headers that are added to it, name and value in turn. */
-  onHead(status: number): string[];
-}
-
 /**
  * Passes a request to a task and its answer back, byte by byte as they come, and a WebSocket as the connection that it
- * is. Resolves when the answer has ended; rejects with a ProblemError while `response` is untouched.
+ * is. Resolves when the answer has ended; fails with a ProblemError while `response` is untouched.
  */
-export async function forward(
+export function forward(
   upstream: Upstream,
   incoming: IncomingMessage,
   response: ServerResponse,
-  { maxBody, timeoutMs, maxInFlight, onHead }: ForwardOptions,
+  { url, headers, maxBody, onHead }: ForwardOptions,
+  limits: Pick<Call, 'timeoutMs' | 'maxInFlight'>,
 ): Promise<void> {
-  const { headers, rawHeaders } = incoming;
-  const chunked = headers['transfer-encoding'] !== undefined;
-  const length = Number(headers['content-length'] ?? 0);
+  const { method = 'GET', headers: given } = incoming;
+  const chunked = given['transfer-encoding'] !== undefined;
+  const length = Number(given['content-length'] ?? 0);
   if (length > maxBody) throw tooLarge(maxBody);
   const exchange = new Exchange(
     upstream,
     {
-      method: incoming.method ?? 'GET',
-      path: incoming.url ?? '/',
-      headers: chunked || headers.expect !== undefined ? withoutFraming(rawHeaders) : rawHeaders,
+      method,
+      path: url,
+      headers: chunked || given.expect !== undefined ? withoutFraming(headers) : headers,
       body: chunked || length > 0 ? incoming : null,
       maxBody,
-      timeoutMs,
-      maxInFlight,
+      ...limits,
       webSocket: isWebSocket(incoming),
     },
     new ResponseSink(incoming, response, onHead),
@@ -89,7 +79,7 @@ class ResponseSink implements Sink {
 
   data(chunk: Buffer): void {
     if (chunk.length === this.#length && chunk.length <= inOneString) {
-      this.#response.end(chunk.latin1Slice(), 'latin1');
+      this.#response.end(chunk.toString('latin1'), 'latin1');
       return;
     }
     const controller = this.#controller!;

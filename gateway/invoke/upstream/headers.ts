@@ -16,6 +16,8 @@ const notPassed = new Set([
   'x-start-time',
 ]);
 
+const framing = new Set(['transfer-encoding', 'expect']);
+
 /** The headers of an answer that go on to the client, as name, value, name, value. */
 export function passedHeaders(headers: IncomingHttpHeaders): string[] {
   const listed = headers.connection?.toLowerCase().split(/\s*,\s*/);
@@ -29,12 +31,7 @@ export function passedHeaders(headers: IncomingHttpHeaders): string[] {
   return passed;
 }
 
-/** `rawHeaders` without those by which the client's body was framed: the way to the task has its own framing. */
-export function withoutFraming(rawHeaders: readonly string[]): string[] {
-  const kept: string[] = [];
-  for (let index = 0; index < rawHeaders.length; index += 2) {
-    const name = rawHeaders[index]!.toLowerCase();
-    if (name !== 'transfer-encoding' && name !== 'expect') kept.push(rawHeaders[index]!, rawHeaders[index + 1]!);
-  }
-  return kept;
+/** `headers` without those by which the client's body was framed: the way to the task has its own framing. */
+export function withoutFraming(headers: readonly string[]): string[] {
+  return headers.filter((_text, index) => !framing.has(headers[index - (index % 2)]!));
 }

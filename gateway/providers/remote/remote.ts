@@ -72,10 +72,10 @@ export function remoteProvider(options: RemoteOptions): RemoteProvider {
       const allowedMs = within(timeoutMs, request.headers.get('x-timeout'));
       return invoke(upstreamOf(key), request, { timeoutMs: allowedMs, maxInFlight });
     },
-    async forward(key, incoming, response, { maxBody, onHead }) {
+    forward(key, incoming, response, asked) {
       const { timeoutMs, maxInFlight } = find(key);
       const allowedMs = within(timeoutMs, incoming.headers['x-timeout']);
-      await forward(upstreamOf(key), incoming, response, { maxBody, onHead, timeoutMs: allowedMs, maxInFlight });
+      return forward(upstreamOf(key), incoming, response, asked, { timeoutMs: allowedMs, maxInFlight });
     },
     async ready() {
       await directory.readAnew();

@@ -26,7 +26,8 @@ export interface GatewayParts {
 
 /** Takes any HTTP request to what answers it; whatever goes wrong leaves as problem details. */
 export function gateway(parts: GatewayParts): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
-  async function answer(incoming: IncomingMessage, response: ServerResponse): Promise<Response | undefined> {
+  /** Nothing is left to send when it gives none. */
+  function answer(incoming: IncomingMessage, response: ServerResponse): Promise<Response | undefined> {
     checkFraming(incoming);
     parts.checkHost(incoming.headers.host);
     const target = parts.routes.resolve(incoming.method ?? 'GET', incoming.url ?? '/');
@@ -50,9 +51,14 @@ export function gateway(parts: GatewayParts): (request: IncomingMessage, respons
   }
 
   return async (incoming, response) => {
+    let answered: Response | undefined;
     try {
-      const answered = await answer(incoming, response).catch(refuse);
-      if (!answered) return;
+      answered = await answer(incoming, response);
+    } catch (error) {
+      answered = refuse(error);
+    }
+    if (!answered) return;
+    try {
       // What is left of a body that was refused is not worth reading: the connection ends with the answer.
       if (answered.status >= 400 && !incoming.complete && hasBody(incoming)) response.setHeader('connection', 'close');
       await send(response, answered);

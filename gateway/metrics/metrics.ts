@@ -1,6 +1,7 @@
-import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import { Counter, Gauge, type Registry } from 'prom-client';
 import { defaultNamespace } from '#lib/contracts/openfaas.ts';
 import type { Provider } from '../providers/provider.ts';
+import { type Durations, durationHistogram } from './durations.ts';
 
 /** What OpenFaaS's dashboards and autoscalers read from a gateway; `function_name` is `name.namespace`. */
 export interface GatewayMetrics {
@@ -10,44 +11,45 @@ export interface GatewayMetrics {
 
 interface Tally {
   begun: number;
-  ended: Map<number, { labels: { function_name: string; code: string }; count: number }>;
+  /** By status code. */
+  ended: Map<number, Durations>;
 }
 
 /** Counts by itself on the way of a request, and tells prom-client when somebody asks. */
 export function gatewayMetrics(registry: Registry, provider: Provider): GatewayMetrics {
-  const registers = [registry];
   const tallies = new Map<string, Tally>();
-  const seconds = new Histogram({
-    name: 'gateway_functions_seconds',
-    help: 'Seconds from the request to the head of its answer',
-    labelNames: ['function_name', 'code'] as const,
-    registers,
-  });
-  new Counter({
+  const seconds = durationHistogram(
+    registry,
+    'gateway_functions_seconds',
+    'Seconds from the request to the head of its answer',
+  );
+  const total = new Counter({
     name: 'gateway_function_invocation_total',
     help: 'Invocations by function and status code',
     labelNames: ['function_name', 'code'] as const,
-    registers,
+    registers: [],
     collect() {
       this.reset();
-      for (const { ended } of tallies.values()) for (const { labels, count } of ended.values()) this.inc(labels, count);
+      for (const [key, { ended }] of tallies) {
+        for (const [status, { count }] of ended) this.inc(labelsOf(key, status), count);
+      }
     },
   });
-  new Counter({
+  const started = new Counter({
     name: 'gateway_function_invocation_started',
     help: 'Invocations begun',
     labelNames: ['function_name'] as const,
-    registers,
+    registers: [],
     collect() {
       this.reset();
       for (const [key, { begun }] of tallies) this.inc({ function_name: fullName(key) }, begun);
     },
   });
-  new Gauge({
+  const replicas = new Gauge({
     name: 'gateway_service_count',
     help: 'Replicas of a function',
     labelNames: ['function_name'] as const,
-    registers,
+    registers: [],
     async collect() {
       this.reset();
       for (const { name, namespace, replicas } of await provider.list()) {
@@ -55,6 +57,7 @@ export function gatewayMetrics(registry: Registry, provider: Provider): GatewayM
       }
     },
   });
+  for (const metric of [total, started, replicas]) registry.registerMetric(metric);
 
   function tallyOf(key: string): Tally {
     let tally = tallies.get(key);
@@ -68,14 +71,15 @@ export function gatewayMetrics(registry: Registry, provider: Provider): GatewayM
     },
     finished(key, status, elapsed) {
       const { ended } = tallyOf(key);
-      let end = ended.get(status);
-      if (!end) {
-        ended.set(status, (end = { labels: { function_name: fullName(key), code: String(status) }, count: 0 }));
-      }
-      end.count++;
-      seconds.observe(end.labels, elapsed);
+      let durations = ended.get(status);
+      if (!durations) ended.set(status, (durations = seconds(labelsOf(key, status))));
+      durations.observe(elapsed);
     },
   };
+}
+
+function labelsOf(key: string, status: number): { function_name: string; code: string } {
+  return { function_name: fullName(key), code: String(status) };
 }
 
 function fullName(key: string): string {

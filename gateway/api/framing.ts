@@ -4,13 +4,22 @@ import { ProblemError } from '#lib/runtime/problem.ts';
 const maxHeaders = 100;
 const hostPattern = /^([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i;
 
+/** The Host that was found good last: most requests have the same. */
+let lastHost = '';
+
 /** Refuses what Node reads in one way and a server before us might read in another, and ends the connection. */
 export function checkFraming({ rawHeaders, headers }: IncomingMessage): void {
   if (rawHeaders.length > maxHeaders * 2) throw refused('Too many headers.');
-  const hosts = rawHeaders.filter((text, index) => index % 2 === 0 && text.toLowerCase() === 'host');
-  if (hosts.length > 1) throw refused('There are two Host headers.');
+  let hosts = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    if (rawHeaders[index]!.length === 4 && rawHeaders[index]!.toLowerCase() === 'host') hosts++;
+  }
+  if (hosts > 1) throw refused('There are two Host headers.');
   const { host } = headers;
-  if (host && !(hostPattern.test(host) && URL.canParse(`http://${host}`))) throw refused('The Host is none.');
+  if (host && host !== lastHost) {
+    if (!(hostPattern.test(host) && URL.canParse(`http://${host}`))) throw refused('The Host is none.');
+    lastHost = host;
+  }
   const coding = headers['transfer-encoding'];
   if (coding !== undefined && coding.toLowerCase() !== 'chunked') throw refused('The only transfer coding is chunked.');
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '#lib/runtime/log.ts';
 import { ProblemError, toProblemError } from '#lib/runtime/problem.ts';
+import type { Forwarder } from '../invoke/forwarder.ts';
 import type { Invoker } from '../invoke/invoker.ts';
 import { send, toRequest } from './bridge.ts';
 import { checkFraming } from './framing.ts';
@@ -10,6 +11,8 @@ import type { Routes } from './router.ts';
 export interface GatewayParts {
   routes: Routes;
   invoke: Invoker;
+  /** In place of `invoke` where functions run elsewhere. */
+  forward?: Forwarder | undefined;
   /** Accepts an asynchronous call of the function `name`. */
   enqueue(name: string, request: Request): Promise<Response>;
   /** Cancels an asynchronous call that has not started. */
@@ -23,10 +26,14 @@ export interface GatewayParts {
 
 /** Takes any HTTP request to what answers it; whatever goes wrong leaves as problem details. */
 export function gateway(parts: GatewayParts): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
-  async function answer(incoming: IncomingMessage, response: ServerResponse): Promise<Response> {
+  /** Nothing is left to send when it gives none. */
+  function answer(incoming: IncomingMessage, response: ServerResponse): Promise<Response | undefined> {
     checkFraming(incoming);
     parts.checkHost(incoming.headers.host);
     const target = parts.routes.resolve(incoming.method ?? 'GET', incoming.url ?? '/');
+    if (target.kind === 'function' && parts.forward) {
+      return parts.forward(target.name, incoming, response, { url: target.url, maxBody: parts.routes.maxBody(target) });
+    }
     response.setHeader('x-call-id', prepareHeaders(incoming));
     if (target.kind === 'function' || target.kind === 'async') incoming.url = target.url;
     const request = toRequest(incoming, response, parts.routes.maxBody(target));
@@ -44,8 +51,14 @@ export function gateway(parts: GatewayParts): (request: IncomingMessage, respons
   }
 
   return async (incoming, response) => {
+    let answered: Response | undefined;
     try {
-      const answered = await answer(incoming, response).catch(refuse);
+      answered = await answer(incoming, response);
+    } catch (error) {
+      answered = refuse(error);
+    }
+    if (!answered) return;
+    try {
       // What is left of a body that was refused is not worth reading: the connection ends with the answer.
       if (answered.status >= 400 && !incoming.complete && hasBody(incoming)) response.setHeader('connection', 'close');
       await send(response, answered);

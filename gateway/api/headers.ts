@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 /** Says who is behind a proxy, or what another gateway found out: only the gateway itself may say so here. */
-const spoofable = /^(x-user-|x-forwarded-|x-openfaas-|x-real-ip$|x-start-time$|x-duration-seconds$|x-function-)/;
+const spoofable = /^x-(user-|forwarded-|openfaas-|real-ip$|start-time$|duration-seconds$|function-)/;
 const hopByHop = new Set([
   'connection',
   'forwarded',
@@ -16,32 +16,46 @@ const hopByHop = new Set([
 const mustNotPass = (name: string) => hopByHop.has(name) || (name.startsWith('x-') && spoofable.test(name));
 const callIdPattern = /^[\w.-]{1,128}$/;
 
+export interface Onward {
+  callId: string;
+  /** Name in lower case, value, name, value. */
+  headers: string[];
+  /** Where in `headers` those begin that the gateway has added. */
+  own: number;
+}
+
 /**
- * Takes from `request` the headers that must not pass, and sets those by which a function knows the call: X-Call-Id,
- * X-Start-Time (nanoseconds since 1970) and X-Forwarded-For, -Host and -Proto. Gives the call id.
+ * The headers with which `request` goes on: without those that must not pass, of each of which `drop` is told, and with
+ * those by which a function knows the call: X-Call-Id, X-Start-Time (nanoseconds since 1970) and X-Forwarded-For, -Host
+ * and -Proto.
  */
-export function prepareHeaders(request: IncomingMessage): string {
+export function onwardHeaders(request: IncomingMessage, drop?: (name: string) => void): Onward {
   const { headers, rawHeaders, socket } = request;
   const listed = headers.connection?.toLowerCase() ?? '';
-  const connection = listed === 'keep-alive' || listed === 'close' || !listed ? [] : listed.split(/\s*,\s*/);
-  const kept: string[] = [];
+  const connection = listed === 'keep-alive' || listed === 'close' || !listed ? undefined : listed.split(/\s*,\s*/);
+  const onward: string[] = [];
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = rawHeaders[index]!.toLowerCase();
     if (name === 'x-call-id') continue;
-    if (mustNotPass(name) || (connection.includes(name) && name !== 'host')) delete headers[name];
-    else kept.push(name, rawHeaders[index + 1]!);
+    if (mustNotPass(name) || (connection?.includes(name) && name !== 'host')) drop?.(name);
+    else onward.push(name, rawHeaders[index + 1]!);
   }
+  const own = onward.length;
   const given = headers['x-call-id'];
   const callId = typeof given === 'string' && callIdPattern.test(given) ? given : crypto.randomUUID();
-  const set = (name: string, value: string) => {
-    headers[name] = value;
-    kept.push(name, value);
-  };
-  set('x-call-id', callId);
-  set('x-start-time', `${Date.now()}000000`);
-  set('x-forwarded-for', socket.remoteAddress ?? '');
-  set('x-forwarded-proto', 'http');
-  if (headers.host) set('x-forwarded-host', headers.host);
-  request.rawHeaders = kept;
-  return callId;
+  onward.push('x-call-id', callId, 'x-start-time', `${Date.now()}000000`);
+  onward.push('x-forwarded-for', socket.remoteAddress ?? '', 'x-forwarded-proto', 'http');
+  if (headers.host) onward.push('x-forwarded-host', headers.host);
+  return { callId, headers: onward, own };
+}
+
+/** Gives `request` itself the headers with which it goes on. Gives the call id. */
+export function prepareHeaders(request: IncomingMessage): string {
+  const { headers } = request;
+  const onward = onwardHeaders(request, (name) => delete headers[name]);
+  for (let index = onward.own; index < onward.headers.length; index += 2) {
+    headers[onward.headers[index]!] = onward.headers[index + 1]!;
+  }
+  request.rawHeaders = onward.headers;
+  return onward.callId;
 }

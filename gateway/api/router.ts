@@ -1,7 +1,8 @@
 import { ProblemError } from '#lib/runtime/problem.ts';
 import { defaultNamespace, FunctionName, type FunctionStatus } from '#lib/contracts/openfaas.ts';
+import { keyOf, type Provider } from '../providers/provider.ts';
 
-/** Where a request goes. `url` is what the callee sees: path and query. */
+/** Where a request goes; `name` is the key of a function. `url` is what the callee sees: path and query. */
 type Target =
   | { kind: 'function' | 'async'; name: string; url: string }
   | { kind: 'cancel'; callId: string }
@@ -26,19 +27,30 @@ const ownPath = /^\/(healthz|metrics|system\/[^?]*)(\?.*)?$/;
 
 /** Routes by the annotations of `functions`: `itp.route` holds prefixes, the longest wins. */
 export function routesOf(functions: readonly FunctionStatus[]): Routes {
-  const routes = functions.flatMap(({ name, annotations }) =>
-    prefixes(annotations).map((prefix) => ({ prefix, name })),
+  const routes = functions.flatMap((status) =>
+    prefixes(status.annotations).map((prefix) => ({ prefix, name: keyOf(status) })),
   );
   routes.sort((a, b) => b.prefix.length - a.prefix.length);
   const limits = new Map(
-    functions.flatMap(({ name, annotations }) => {
-      const limit = Number(annotations['itp.max-body']);
-      return limit > 0 ? [[name, limit] as const] : [];
+    functions.flatMap((status) => {
+      const limit = Number(status.annotations['itp.max-body']);
+      return limit > 0 ? [[keyOf(status), limit] as const] : [];
     }),
   );
+  const keys = new Set(functions.map((status) => keyOf(status)));
   return {
-    resolve: (method, url) => resolve(routes, method, url),
+    resolve: (method, url) => resolve(routes, keys, method, url),
     maxBody: (target) => ('name' in target && limits.get(target.name)) || defaultMaxBody,
+  };
+}
+
+/** The routes of what `provider` runs, which follow it where that changes. */
+export async function routesTo(provider: Provider): Promise<Routes> {
+  let current = routesOf(provider.watch ? [] : await provider.list());
+  provider.watch?.((functions) => (current = routesOf(functions)));
+  return {
+    resolve: (method, url) => current.resolve(method, url),
+    maxBody: (target) => current.maxBody(target),
   };
 }
 
@@ -47,13 +59,13 @@ function prefixes(annotations: Record<string, string>): string[] {
   return listed.filter(Boolean).map((prefix) => (prefix === '/' ? '' : prefix));
 }
 
-function resolve(routes: readonly Route[], method: string, url: string): Target {
+function resolve(routes: readonly Route[], keys: ReadonlySet<string>, method: string, url: string): Target {
   const called = functionPath.exec(url);
   if (called) {
     const [, kind, segment = '', path = '', query = ''] = called;
     if (kind === 'async-function' && method === 'DELETE' && path === '') return { kind: 'cancel', callId: segment };
     const target = `${path || '/'}${query}`;
-    return { kind: kind === 'function' ? 'function' : 'async', name: nameOf(segment), url: target };
+    return { kind: kind === 'function' ? 'function' : 'async', name: keyIn(keys, segment), url: target };
   }
   const own = ownPath.exec(url);
   if (own) return { kind: 'own', path: `/${own[1]}` };
@@ -64,12 +76,14 @@ function resolve(routes: readonly Route[], method: string, url: string): Target 
   return { kind: 'function', name: route.name, url };
 }
 
-/** `name` or `name.namespace`: the last dot splits. */
-function nameOf(segment: string): string {
+/** The key of `name` or `name.namespace`, which the last dot splits; a function of another namespace must be known. */
+function keyIn(keys: ReadonlySet<string>, segment: string): string {
+  if (keys.has(segment)) return segment;
   const dot = segment.lastIndexOf('.');
   const name = dot === -1 ? segment : segment.slice(0, dot);
-  if (!FunctionName.safeParse(name).success || (dot !== -1 && segment.slice(dot + 1) !== defaultNamespace)) {
+  const key = dot !== -1 && segment.slice(dot + 1) === defaultNamespace ? name : segment;
+  if (!FunctionName.safeParse(name).success || key !== name) {
     throw new ProblemError('not_found', { detail: 'There is no such function.' });
   }
-  return name;
+  return key;
 }

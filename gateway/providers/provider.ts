@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { defaultNamespace, type FunctionStatus } from '#lib/contracts/openfaas.ts';
 
 /**
@@ -12,10 +13,36 @@ export interface Provider {
   access(key: string): Promise<'internal' | 'public' | undefined>;
   /** Refuses with `not_found` a function that is not deployed and with `unavailable` one that does not run. */
   invoke(key: string, request: Request): Promise<Response>;
+  /** Passes a request on without reading it; absent where functions run in this process. */
+  readonly forward?: Forward;
+  /** Tells what runs, now and whenever it changes; absent where that never happens. */
+  readonly watch?: (onChange: (functions: readonly FunctionStatus[]) => void) => void;
   /** Resolves when every function can be invoked; rejects with `unavailable` naming one that cannot. */
   ready(): Promise<void>;
   /** What changes functions; absent where stack.yml alone says what runs. */
   readonly administration?: Administration;
+}
+
+/**
+ * Carries an exchange between a client and a function, both ways at once, WebSockets included. Resolves when the answer
+ * has ended. Fails as `invoke` does, and only while nothing of `response` was written.
+ */
+export type Forward = (
+  key: string,
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  options: ForwardOptions,
+) => Promise<void>;
+
+/** Headers are written name, value, name, value. */
+export interface ForwardOptions {
+  /** Path and query. */
+  url: string;
+  headers: string[];
+  /** Bytes that the body may have. */
+  maxBody: number;
+  /** Is told the status as the answer begins; gives headers to add to it. */
+  onHead(status: number): string[];
 }
 
 /** The provider's own REST interface, for those who may change what runs. */

@@ -1,0 +1,223 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Duplex, Readable } from 'node:stream';
+import type { Dispatcher } from 'undici';
+import { ProblemError } from '#lib/runtime/problem.ts';
+import type { Task } from './task.ts';
+import type { Upstream } from './upstream.ts';
+
+/** One call of a function, as it goes to a task. */
+export interface Call {
+  method: string;
+  /** Path and query. */
+  path: string;
+  /** Name, value, name, value. */
+  headers: string[];
+  body: Readable | AsyncIterable<Uint8Array> | null;
+  /** Bytes that the body may have. */
+  maxBody: number;
+  /** Until the head of the answer. */
+  timeoutMs: number;
+  /** Calls that one task takes at once. */
+  maxInFlight: number | undefined;
+  webSocket?: boolean;
+}
+
+/** Takes the answer. It pauses and resumes it through `controller`. */
+export interface Sink {
+  head(status: number, headers: IncomingHttpHeaders, controller: Dispatcher.DispatchController): void;
+  data(chunk: Buffer): void;
+  end(): void;
+  /** The answer ends in its middle. */
+  cut(error: Error): void;
+  /** The connection to the task, which has changed to the protocol that it was asked for. */
+  upgraded?(headers: IncomingHttpHeaders, socket: Duplex): void;
+}
+
+const idempotent = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'TRACE']);
+const attempts = 3;
+/** The call itself is at fault, not the task. */
+const ownFaults = new Set(['UND_ERR_INVALID_ARG', 'UND_ERR_NOT_SUPPORTED']);
+
+/**
+ * A call under way: takes a place, chooses a task, and tries another while nothing was sent, or while nothing was
+ * answered to what may be sent twice. `done` rejects with a ProblemError only when the sink has got nothing.
+ */
+export class Exchange implements Dispatcher.DispatchHandler {
+  readonly #upstream: Upstream;
+  readonly #call: Call;
+  readonly #sink: Sink;
+  readonly #settled = Promise.withResolvers<void>();
+  readonly #end: () => void;
+  readonly #timer: NodeJS.Timeout;
+  #state: 'waiting' | 'answering' | 'over' = 'waiting';
+  #holdsPlace = false;
+  #waits: AbortController | undefined;
+  #task: Task | undefined;
+  #tried: Set<Task> | undefined;
+  #controller: Dispatcher.DispatchController | undefined;
+  #sentBytes = 0;
+
+  constructor(upstream: Upstream, call: Call, sink: Sink) {
+    this.#upstream = upstream;
+    this.#call = call;
+    this.#sink = sink;
+    this.#end = upstream.begin();
+    this.#timer = setTimeout(timeUp, call.timeoutMs, this);
+    this.#holdsPlace = upstream.places.take(upstream.limit(call.maxInFlight));
+    const task = this.#holdsPlace ? upstream.pick(performance.now()) : undefined;
+    if (task) this.#send(task);
+    else void this.#enter();
+  }
+
+  get done(): Promise<void> {
+    return this.#settled.promise;
+  }
+
+  /** Stops it wherever it is. */
+  abort(reason: Error): void {
+    if (this.#state === 'over') return;
+    const controller = this.#controller;
+    this.#finish(reason);
+    this.#waits?.abort(reason);
+    controller?.abort(reason);
+  }
+
+  async #enter(): Promise<void> {
+    this.#waits ??= new AbortController();
+    try {
+      if (!this.#holdsPlace) {
+        await this.#upstream.places.wait(this.#upstream.limit(this.#call.maxInFlight), this.#waits.signal);
+        this.#holdsPlace = true;
+        if (this.#state === 'over') return this.#leave();
+      }
+      const task =
+        this.#upstream.pick(performance.now(), this.#tried) ??
+        (await this.#upstream.find(this.#waits.signal, this.#tried));
+      if (this.#state === 'over') return;
+      if (task) this.#send(task);
+      else this.#finish(new ProblemError('bad_gateway', { detail: 'No task of the function could be reached.' }));
+    } catch (error) {
+      this.#finish(error as Error);
+    }
+  }
+
+  #send(task: Task): void {
+    this.#task = task;
+    task.inFlight++;
+    const { method, path, headers, body, webSocket } = this.#call;
+    const options: Dispatcher.DispatchOptions = { method: method as Dispatcher.HttpMethod, path, headers };
+    if (body) options.body = body as Readable;
+    if (webSocket) options.upgrade = 'websocket';
+    task.pool.dispatch(options, this);
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    if (this.#state === 'over') controller.abort(new Error('aborted'));
+    else this.#controller = controller;
+  }
+
+  onBodySent(chunk: Buffer): void {
+    this.#sentBytes += chunk.length;
+    const { maxBody } = this.#call;
+    if (this.#sentBytes > maxBody) this.abort(tooLarge(maxBody));
+  }
+
+  onResponseStart(controller: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
+    if (status < 200 || this.#state === 'over') return;
+    try {
+      this.#sink.head(status, headers, controller);
+    } catch (cause) {
+      return this.abort(new ProblemError('bad_gateway', { detail: 'The answer of the function is none.', cause }));
+    }
+    this.#answered();
+    // A stream stays as long as its client does: it would keep its place from calls that pass.
+    if (headers['content-type']?.startsWith('text/event-stream')) this.#leave();
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (this.#state === 'answering') this.#sink.data(chunk);
+  }
+
+  onResponseEnd(): void {
+    if (this.#state === 'over') return;
+    this.#finish();
+    this.#sink.end();
+  }
+
+  onRequestUpgrade(
+    _controller: Dispatcher.DispatchController,
+    _status: number,
+    headers: IncomingHttpHeaders,
+    socket: Duplex,
+  ): void {
+    if (this.#state === 'over') return void socket.destroy();
+    this.#answered();
+    this.#leave();
+    socket.once('close', () => this.#finish());
+    this.#sink.upgraded?.(headers, socket);
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error & { code?: string }): void {
+    if (this.#state === 'over') return;
+    const { body } = this.#call;
+    if (body && 'errored' in body && body.errored) return this.#finish(clientGone());
+    if (ownFaults.has(error.code ?? '')) {
+      return this.#finish(new ProblemError('invalid_input', { detail: error.message, cause: error }));
+    }
+    const task = this.#task!;
+    task.health.failed(performance.now());
+    void this.#upstream.look().catch(() => {});
+    if (this.#state === 'answering') return this.#finish(error);
+    this.#tried = (this.#tried ?? new Set()).add(task);
+    const sent = this.#controller !== undefined;
+    const again = !sent || (idempotent.has(this.#call.method) && !body);
+    if (!again || this.#tried.size >= attempts) {
+      return this.#finish(new ProblemError('bad_gateway', { detail: 'The function did not answer.', cause: error }));
+    }
+    this.#release();
+    this.#controller = undefined;
+    void this.#enter();
+  }
+
+  #answered(): void {
+    this.#state = 'answering';
+    clearTimeout(this.#timer);
+    this.#task!.health.succeeded(performance.now());
+  }
+
+  #finish(error?: Error): void {
+    if (this.#state === 'over') return;
+    const answering = this.#state === 'answering';
+    this.#state = 'over';
+    clearTimeout(this.#timer);
+    this.#release();
+    this.#leave();
+    this.#end();
+    if (error && !answering) return this.#settled.reject(error);
+    if (error) this.#sink.cut(error);
+    this.#settled.resolve();
+  }
+
+  #release(): void {
+    if (this.#task) this.#task.inFlight--;
+    this.#task = undefined;
+  }
+
+  #leave(): void {
+    if (this.#holdsPlace) this.#upstream.places.leave();
+    this.#holdsPlace = false;
+  }
+}
+
+function timeUp(exchange: Exchange): void {
+  exchange.abort(new ProblemError('timeout', { detail: 'The function did not answer in time.' }));
+}
+
+export function tooLarge(maxBody: number): ProblemError {
+  return new ProblemError('payload_too_large', { detail: `The body may have ${maxBody} bytes.` });
+}
+
+/** Nobody is left to read it. */
+export function clientGone(): ProblemError {
+  return new ProblemError('bad_gateway', { detail: 'The client has gone.' });
+}

@@ -1,0 +1,188 @@
+// CPU of one request to a warm function elsewhere through the gateway, against nginx and @fastify/http-proxy in front of
+// the same function: each a process of its own, rounds in ABBA order, the median of the ratios. Then its latency at half
+// the load that it can carry, from the moment at which each request was due.
+import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { Agent, createServer, get } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import httpProxy from '@fastify/http-proxy';
+import fastify from 'fastify';
+import { functionNamed } from '#test/gateway/provider-server.ts';
+import { startRemoteGateway } from '#test/gateway/start-remote.ts';
+
+const rounds = 10;
+const requests = 3000;
+const connections = 16;
+const goals = { nginx: 2.5, fastify: 0.6, p99: 10 };
+
+/** Each variant tells the port that it serves; its argument is the port of the function. */
+const variants: Record<string, (port: number) => Promise<number>> = {
+  async function() {
+    const server = createServer((_request, response) => {
+      response.writeHead(200, { 'content-type': 'text/plain', 'content-length': '5' });
+      response.end('hello');
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return (server.address() as AddressInfo).port;
+  },
+  async gateway(port) {
+    return (await startRemoteGateway([functionNamed('hello')], { hello: [`127.0.0.1:${port}`] })).port;
+  },
+  async fastify(port) {
+    const server = fastify();
+    await server.register(httpProxy, { upstream: `http://127.0.0.1:${port}` });
+    await server.listen({ port: 0, host: '127.0.0.1' });
+    return (server.server.address() as AddressInfo).port;
+  },
+};
+
+interface Server {
+  child: ChildProcess;
+  port: number;
+  agent: Agent;
+}
+
+async function start(variant: string, functionPort = 0): Promise<Server> {
+  const child = fork(import.meta.filename, [variant, String(functionPort)]);
+  const [port] = (await once(child, 'message')) as [number];
+  return { child, port, agent: new Agent({ keepAlive: true, maxSockets: connections }) };
+}
+
+/** nginx as one process, with the headers that a gateway sets. */
+async function startNginx(binary: string, functionPort: number, folder: string): Promise<Server> {
+  const port = await freePort();
+  const paths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
+  writeFileSync(
+    join(folder, 'nginx.conf'),
+    `daemon off; master_process off; pid ${folder}/pid; error_log ${folder}/error.log;
+    events { worker_connections 1024; }
+    http {
+      access_log off; keepalive_requests 1000000;
+      ${paths.map((name) => `${name}_temp_path ${folder}/${name};`).join(' ')}
+      upstream function { server 127.0.0.1:${functionPort}; keepalive 64; keepalive_requests 1000000; }
+      server { listen 127.0.0.1:${port}; location / {
+        proxy_pass http://function; proxy_http_version 1.1; proxy_set_header Connection "";
+        proxy_set_header Host $host; proxy_set_header X-Forwarded-Host $host; proxy_set_header X-Forwarded-For $remote_addr;
+        proxy_set_header X-Forwarded-Proto $scheme; proxy_set_header X-Call-Id $request_id; add_header X-Call-Id $request_id;
+      } }
+    }`,
+  );
+  const child = spawn(binary, ['-p', folder, '-c', join(folder, 'nginx.conf')], { stdio: 'inherit' });
+  const server = { child, port, agent: new Agent({ keepAlive: true, maxSockets: connections }) };
+  for (let tries = 0; tries < 50; tries++) {
+    const up = await request(server).then(
+      () => true,
+      () => false,
+    );
+    if (up) return server;
+    await sleep(100);
+  }
+  throw new Error('nginx does not answer');
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** Microseconds that all threads of a process have been on a CPU. */
+function cpuMicroseconds({ child }: Server): number {
+  const tasks = `/proc/${child.pid}/task`;
+  const nanoseconds = readdirSync(tasks).map((task) => Number(readFileSync(`${tasks}/${task}/schedstat`, 'utf8').split(' ')[0]));
+  return nanoseconds.reduce((sum, each) => sum + each, 0) / 1000;
+}
+
+function request({ port, agent }: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    get({ host: '127.0.0.1', port, agent, path: '/function/hello' }, (response) => {
+      if (response.statusCode !== 200) reject(new Error(`answered ${response.statusCode}`));
+      response.resume().on('end', resolve);
+    }).on('error', reject);
+  });
+}
+
+/** As many requests as the connections carry; gives microseconds of the server's CPU and seconds for each. */
+async function load(server: Server, count: number): Promise<{ cpu: number; seconds: number }> {
+  const before = cpuMicroseconds(server);
+  const begun = performance.now();
+  let left = count;
+  const connection = async () => {
+    while (left-- > 0) await request(server);
+  };
+  await Promise.all(Array.from({ length: connections }, connection));
+  const seconds = (performance.now() - begun) / 1000;
+  return { cpu: (cpuMicroseconds(server) - before) / count, seconds: seconds / count };
+}
+
+/** Milliseconds from the moment at which each of `count` requests was due, at `rate` a second, whether others wait or not. */
+async function openLoop({ port }: Server, rate: number, count: number): Promise<number[]> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 256 });
+  const begun = performance.now();
+  const latencies: Promise<number>[] = [];
+  while (latencies.length < count) {
+    const now = performance.now();
+    while (latencies.length < count && begun + (latencies.length / rate) * 1000 <= now) {
+      const due = begun + (latencies.length / rate) * 1000;
+      latencies.push(request({ port, agent } as Server).then(() => performance.now() - due));
+    }
+    await sleep(1);
+  }
+  return Promise.all(latencies);
+}
+
+const quantile = (values: readonly number[], q: number) =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * q))]!;
+const median = (values: readonly number[]) => quantile(values, 0.5);
+
+async function compare(binary: string, folder: string): Promise<void> {
+  const hello = await start('function');
+  const gateway = await start('gateway', hello.port);
+  const nginx = await startNginx(binary, hello.port, folder);
+  const proxy = await start('fastify', hello.port);
+  const servers = [nginx, gateway, proxy];
+  for (const server of servers) await load(server, requests * 3);
+  const costs = new Map(servers.map((server) => [server, [] as number[]]));
+  const paces: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    for (const server of round % 2 === 0 ? servers : servers.toReversed()) {
+      const { cpu, seconds } = await load(server, requests);
+      costs.get(server)!.push(cpu);
+      if (server === gateway) paces.push(seconds);
+    }
+  }
+  const cost = (server: Server) => costs.get(server)!;
+  const ratio = (other: Server) => median(cost(gateway).map((each, round) => each / cost(other)[round]!));
+  const show = (server: Server) => `${median(cost(server)).toFixed(0)} µs`;
+  const knee = 1 / median(paces);
+  const latencies = await openLoop(gateway, knee / 2, 5000);
+  for (const { child } of [hello, ...servers]) child.kill();
+  console.log('### A warm function elsewhere\n');
+  console.log(`proxy: gateway ${show(gateway)} of CPU, nginx ${show(nginx)}, @fastify/http-proxy ${show(proxy)}`);
+  console.log(`proxy: ${ratio(nginx).toFixed(2)} of nginx (goal: at most ${goals.nginx})`);
+  console.log(`proxy: ${ratio(proxy).toFixed(2)} of @fastify/http-proxy (goal: at most ${goals.fastify})`);
+  const p = (q: number) => `${quantile(latencies, q).toFixed(1)} ms`;
+  console.log(
+    `proxy: at ${(knee / 2).toFixed(0)} requests a second, half of what it carries: median ${p(0.5)}, p99 ${p(0.99)} (goal: under ${goals.p99} ms)`,
+  );
+}
+
+const [variant, functionPort] = process.argv.slice(2);
+if (variant !== undefined) process.send!(await variants[variant]!(Number(functionPort)));
+else {
+  const binary = ['/usr/sbin/nginx', '/usr/local/sbin/nginx'].find((path) => existsSync(path));
+  if (!binary) throw new Error('nginx is not installed: apt-get install nginx');
+  const folder = mkdtempSync(join(tmpdir(), 'itp-nginx-'));
+  try {
+    await compare(binary, folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

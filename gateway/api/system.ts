@@ -13,8 +13,6 @@ interface SystemApi {
   credentials: Credentials;
   version: string;
   registry: Registry;
-  /** How often a function that runs elsewhere was invoked since the gateway started. */
-  invocations?(key: string): number;
   /** What the gateway itself answers besides: queue, alerts, the operators' page. */
   routes?: readonly SystemRoute[];
 }
@@ -22,9 +20,8 @@ interface SystemApi {
 /** OpenFaaS's administration below /system, and /metrics, for those who know the credentials. */
 export function systemApi(api: SystemApi): (path: string, request: Request) => Promise<Response> {
   const release = { sha: '', release: api.version, commit_message: '' };
-  const counted = (status: FunctionStatus) => ({ ...status, invocationCount: api.invocations?.(keyOf(status)) ?? 0 });
   const answerFunctions = api.provider.administration
-    ? forwarded(api.provider.administration, counted)
+    ? forwarded(api.provider.administration, api.provider)
     : readOnly(api.provider);
 
   async function info(request: Request): Promise<Response> {
@@ -55,17 +52,21 @@ export function systemApi(api: SystemApi): (path: string, request: Request) => P
 }
 
 type Answer = (path: string, request: Request) => Promise<Response>;
-type Counted = (status: FunctionStatus) => FunctionStatus;
 const functionPath = /^\/system\/function\/([^/]+)$/;
 
 /** The provider's own answers; those that describe functions get the gateway's counts. */
-function forwarded(administration: Administration, counted: Counted): Answer {
+function forwarded(administration: Administration, provider: Provider): Answer {
+  async function counted(status: FunctionStatus): Promise<FunctionStatus> {
+    const known = await provider.describe(keyOf(status));
+    return { ...status, invocationCount: known?.invocationCount ?? 0 };
+  }
+
   return async (path, request) => {
     const answered = await administration.forward(path, request);
     const describes = request.method === 'GET' && (path === '/system/functions' || functionPath.test(path));
     if (!describes || !answered.ok) return answered;
     const body = z.union([z.array(FunctionStatus), FunctionStatus]).parse(await answered.json());
-    return Response.json(Array.isArray(body) ? body.map(counted) : counted(body));
+    return Response.json(Array.isArray(body) ? await Promise.all(body.map(counted)) : await counted(body));
   };
 }
 

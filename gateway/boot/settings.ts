@@ -22,6 +22,10 @@ const Settings = z.object({
   /** `-` is stdout. */
   LOG_FILE: z.string().optional(),
   DATABASE_URL: z.string().optional(),
+  /** Base of a provider's REST interface, where functions run in containers; absent: all run in this process. */
+  FUNCTIONS_PROVIDER_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Where /metrics is served without credentials as well. */
+  METRICS_PORT: Port.optional(),
   MICROSOFT_CLIENT_ID: z.string().optional(),
   /** Where the sandbox tenant listens, for programs (https) and for browsers (http), when no real tenant is named. */
   SANDBOX_PORT: Port.default(8365),

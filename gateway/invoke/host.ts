@@ -6,16 +6,22 @@ import { toProblemError } from '#lib/runtime/problem.ts';
 import type { Environment } from '#lib/runtime/settings.ts';
 import type { Provider } from '../providers/provider.ts';
 
-interface HostOptions {
-  services: Services;
+interface HostOptions<Open> {
+  /** The engines that are open in this process. */
+  services: Open;
   environment: Environment & { JWT_SECRET: string };
   log: Logger;
   /** Known only when the host is: functions reach each other through it. */
   provider(): Provider;
 }
 
-/** The host of all functions of this process: calls between them go straight to the provider. */
-export function embeddedHost({ services, environment, log, provider }: HostOptions): Host & { services: Services } {
+/** The host of the gateway's own process: of the functions in it, if any, and of its own calls. All go to the provider. */
+export function gatewayHost<Open extends Partial<Services>>({
+  services,
+  environment,
+  log,
+  provider,
+}: HostOptions<Open>): Host & { services: Open } {
   return {
     services,
     environment,

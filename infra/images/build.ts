@@ -32,7 +32,11 @@ for (const image of withBases(new Set(thirdParty))) {
 }
 async function buildOwn(): Promise<void> {
   await provided.get(base);
-  for (const { tag, build } of own) await tell(tag, build().then(() => 'built'));
+  for (const { tag, build } of own)
+    await tell(
+      tag,
+      build().then(() => 'built'),
+    );
 }
 
 for (const result of await Promise.allSettled([...provided.values(), buildOwn()])) {

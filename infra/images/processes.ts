@@ -20,8 +20,8 @@ export const ownProcesses: OwnProcess[] = [
   {
     name: 'gateway',
     main: 'gateway/main.ts',
-    files: ['infra/migrations', 'stack.yml'],
-    leftOut: /\/(database\/pglite|microsoft365\/sandbox)\.ts$/,
+    files: [],
+    leftOut: /\/boot\/embedded\.ts$/,
     args: { HEALTH_PORT: '8080', HEALTH_PATH: '/healthz' },
   },
   {
@@ -29,6 +29,12 @@ export const ownProcesses: OwnProcess[] = [
     main: 'gateway/providers/swarm/main.ts',
     files: [],
     args: { HEALTH_PORT: '8081', HEALTH_PATH: '/healthz' },
+  },
+  {
+    name: 'setup',
+    main: 'infra/stack/setup.ts',
+    files: ['infra/migrations'],
+    args: { HEALTH_PORT: '8080', HEALTH_PATH: '/healthz' },
   },
   {
     name: 'microsoft365',

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { ProblemError } from '#lib/runtime/problem.ts';
 
 export interface CommandOptions {
@@ -30,6 +31,13 @@ export async function run(program: string, args: readonly string[], options: Com
   if (code === 0) return output;
   const said = `${output}\n${errors}`.trim().split('\n').at(-1) ?? '';
   throw new ProblemError('unavailable', { detail: `${program} ${args[0] ?? ''}: ${said}` });
+}
+
+/** Runs a program whose progress is for the person at the terminal. */
+export async function runVisibly(program: string, args: readonly string[]): Promise<void> {
+  const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+  const [code] = (await once(child, 'close')) as [number | null];
+  if (code !== 0) throw new ProblemError('unavailable', { detail: `${args[0] ?? program} failed.` });
 }
 
 export const docker = (args: readonly string[], options?: CommandOptions): Promise<string> =>

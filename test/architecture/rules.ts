@@ -61,9 +61,9 @@ export const rules: (IForbiddenRuleType & { name: string })[] = [
   },
   {
     name: 'gateway-knows-no-domain',
-    comment: 'The gateway carries requests; it knows contracts and runtime. Only main.ts composes engines.',
+    comment: 'The gateway carries requests; it knows contracts and runtime. Only the two installations open engines.',
     severity: 'error',
-    from: { path: '^gateway/', pathNot: ['^gateway/main\\.ts$', tests] },
+    from: { path: '^gateway/', pathNot: ['^gateway/(main|boot/(embedded|remote))\\.ts$', tests] },
     to: {
       path: '^functions/',
       pathNot:
@@ -72,10 +72,10 @@ export const rules: (IForbiddenRuleType & { name: string })[] = [
   },
   {
     name: 'providers-are-chosen-in-main',
-    comment: 'Which provider runs is the composition root’s decision.',
+    comment: 'Which provider runs is decided by the installation that main.ts opens.',
     severity: 'error',
-    from: { path: '^gateway/(?!providers/)', pathNot: ['^gateway/main\\.ts$', tests] },
-    to: { path: '^gateway/providers/(embedded|swarm)' },
+    from: { path: '^gateway/(?!providers/)', pathNot: ['^gateway/boot/(embedded|remote)\\.ts$', tests] },
+    to: { path: '^gateway/providers/(embedded|remote|swarm)' },
   },
   {
     name: 'functions-know-no-gateway',

@@ -96,7 +96,9 @@ async function freePort(): Promise<number> {
 /** Microseconds that all threads of a process have been on a CPU. */
 function cpuMicroseconds({ child }: Server): number {
   const tasks = `/proc/${child.pid}/task`;
-  const nanoseconds = readdirSync(tasks).map((task) => Number(readFileSync(`${tasks}/${task}/schedstat`, 'utf8').split(' ')[0]));
+  const nanoseconds = readdirSync(tasks).map((task) =>
+    Number(readFileSync(`${tasks}/${task}/schedstat`, 'utf8').split(' ')[0]),
+  );
   return nanoseconds.reduce((sum, each) => sum + each, 0) / 1000;
 }
 

@@ -47,7 +47,10 @@ export async function startProviderServer(functions: FunctionStatus[], port = 0)
       const asked = searchParams.get('namespace') || defaultNamespace;
       if (pathname === '/system/namespaces') return void json(200, [...namespaces]);
       if (pathname === '/system/functions' && request.method === 'GET') {
-        return void json(200, provider.functions.filter(({ namespace }) => namespace === asked));
+        return void json(
+          200,
+          provider.functions.filter(({ namespace }) => namespace === asked),
+        );
       }
       if (pathname.startsWith('/system/scale-function/') && request.method === 'POST') {
         const name = pathname.split('/').at(-1);

@@ -103,7 +103,10 @@ class ResponseSink implements Sink {
     let head = 'HTTP/1.1 101 Switching Protocols\r\n';
     for (let index = 0; index < lines.length; index += 2) head += `${lines[index]}: ${lines[index + 1]}\r\n`;
     client.write(`${head}\r\n`, 'latin1');
-    for (const [from, to] of [[client, task], [task, client]] as const) {
+    for (const [from, to] of [
+      [client, task],
+      [task, client],
+    ] as const) {
       from.pipe(to);
       from.once('error', () => to.destroy());
       from.once('close', () => to.destroy());

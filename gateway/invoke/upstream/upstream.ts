@@ -99,7 +99,11 @@ export class Upstream {
       addresses = await this.#options.findTasks(this.key);
     } catch (cause) {
       if (this.#tasks.length > 0) return;
-      throw new ProblemError('unavailable', { detail: `The tasks of ${this.key} are not known.`, retryAfter: 1, cause });
+      throw new ProblemError('unavailable', {
+        detail: `The tasks of ${this.key} are not known.`,
+        retryAfter: 1,
+        cause,
+      });
     }
     const known = new Map(this.#tasks.map((task) => [task.address, task]));
     this.#tasks = addresses.map((address) => known.get(address) ?? new Task(address));

@@ -5,7 +5,7 @@ import type { Credentials } from '../../auth/basic.ts';
 import { forward } from '../../invoke/upstream/forward.ts';
 import { invoke } from '../../invoke/upstream/invoke.ts';
 import { Upstream, type UpstreamOptions } from '../../invoke/upstream/upstream.ts';
-import { keyOf, type Provider } from '../provider.ts';
+import { type Administration, keyOf, type Provider } from '../provider.ts';
 import { administration } from './administration.ts';
 import { providerClient } from './client.ts';
 import { Directory } from './directory.ts';
@@ -21,6 +21,7 @@ interface RemoteOptions extends UpstreamOptions {
 }
 
 export interface RemoteProvider extends Provider {
+  readonly administration: Administration;
   /** Stops asking the provider; connections to functions end as soon as they are idle. */
   close(): void;
 }

@@ -2,7 +2,7 @@
 // TRACE is ramp, spike, daily, or a CSV of second,requests-per-second. LABEL stands without com.openfaas.scale. before it.
 // Of the simulated replica: capacity=100 requests a second, service=0.05 s a request, start=2 s until it answers.
 import { readFileSync } from 'node:fs';
-import { checkScalingLabels, scalingSettings } from '../../gateway/scaling/settings.ts';
+import { scalingFaults, scalingSettings } from '../../gateway/scaling/settings.ts';
 import { chart } from './chart.ts';
 import { simulate } from './simulator.ts';
 import { traceOf, traces } from './traces.ts';
@@ -11,7 +11,7 @@ const [name = 'spike', ...pairs] = process.argv.slice(2);
 const given: Record<string, string> = Object.fromEntries(pairs.map((pair) => pair.split('=') as [string, string]));
 const { capacity = '100', service = '0.05', start = '2', ...labels } = given;
 const full = Object.fromEntries(Object.entries(labels).map(([key, value]) => [`com.openfaas.scale.${key}`, value]));
-checkScalingLabels(full);
+for (const [path, fault] of scalingFaults(full)) throw new Error(`${path} ${fault}`);
 
 const trace = traces[name] ?? traceOf(readFileSync(name, 'utf8'));
 const model = { capacity: Number(capacity), serviceSeconds: Number(service), startSeconds: Number(start) };

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { parseDuration } from '#lib/runtime/deadline.ts';
-import { ProblemError } from '#lib/runtime/problem.ts';
 
 /** What a function is scaled by: requests a second, requests in flight, use of a limit, or calls that wait for it. */
 const ScalingType = z.enum(['rps', 'capacity', 'cpu', 'memory', 'queue'], {
@@ -80,11 +79,12 @@ export function scalingSettings(given: Record<string, string>): ScalingSettings 
   return settingsOf(LenientLabels.parse(given));
 }
 
-/** Refuses labels with which a function must not be deployed: `invalid_input`, one error for each label. */
-export function checkScalingLabels(given: Record<string, string>): void {
+/** What is wrong with the labels of a function to be deployed: the path of each and why. */
+export function* scalingFaults(given: Record<string, string>): Generator<[path: string, message: string]> {
   const parsed = ScalingLabels.safeParse(given);
   if (!parsed.success) {
-    throw refusal(parsed.error.issues.map(({ path, message }) => ({ label: String(path[0]), message })));
+    for (const { path, message } of parsed.error.issues) yield [`/labels/${String(path[0])}`, message];
+    return;
   }
   const {
     'com.openfaas.scale.min': min,
@@ -93,23 +93,16 @@ export function checkScalingLabels(given: Record<string, string>): void {
     'com.openfaas.scale.target': target,
   } = parsed.data;
   if (target !== undefined && !canBeTarget(type, target)) {
-    throw refusal([{ label: 'com.openfaas.scale.target', message: `is above 100, and ${type} is a percentage` }]);
+    yield ['/labels/com.openfaas.scale.target', `is above 100, and ${type} is a percentage`];
   }
   if (max !== undefined && min > max) {
-    throw refusal([{ label: 'com.openfaas.scale.min', message: `is above com.openfaas.scale.max, ${max}` }]);
+    yield ['/labels/com.openfaas.scale.min', `is above com.openfaas.scale.max, ${max}`];
   }
 }
 
 /** Nothing uses more than its limits: a share of more than 100 % would never be reached. */
 function canBeTarget(type: ScalingType, target: number): boolean {
   return (type !== 'cpu' && type !== 'memory') || target <= 100;
-}
-
-function refusal(faults: { label: string; message: string }[]): ProblemError {
-  return new ProblemError('invalid_input', {
-    detail: `Labels: ${faults.map(({ label, message }) => `${label} ${message}`).join('; ')}.`,
-    errors: faults.map(({ label, message }) => ({ path: `/labels/${label}`, message })),
-  });
 }
 
 function settingsOf(read: ScalingLabels): ScalingSettings {

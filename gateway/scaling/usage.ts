@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { FunctionStatus } from '#lib/contracts/openfaas.ts';
 import type { Logger } from '#lib/runtime/log.ts';
 import { type Administration, keyOf } from '../providers/provider.ts';
+import { bytes, nanoCpus } from '../providers/quantities.ts';
 
 /** Percent of the limits of one replica, summed over all; undefined without a limit or a measurement. */
 export interface Usage {
@@ -56,32 +57,12 @@ export class UsageReader {
 }
 
 /** Without a limit of CPU a replica has a whole core. */
-export function usageOf({ usage, limits }: FunctionStatus): Usage {
+function usageOf({ usage, limits }: FunctionStatus): Usage {
   if (!usage) return unknown;
-  const cores = amount(limits?.cpu) ?? 1;
-  const bytes = amount(limits?.memory);
+  const cores = (nanoCpus(limits?.cpu) || 1e9) / 1e9;
+  const memory = bytes(limits?.memory);
   return {
     cpu: (usage.cpu / 1000 / cores) * 100,
-    memory: bytes === undefined ? undefined : (usage.totalMemoryBytes / bytes) * 100,
+    memory: memory ? (usage.totalMemoryBytes / memory) * 100 : undefined,
   };
-}
-
-const factors: Record<string, number> = {
-  m: 1e-3,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
-  ki: 2 ** 10,
-  Ki: 2 ** 10,
-  Mi: 2 ** 20,
-  Gi: 2 ** 30,
-  Ti: 2 ** 40,
-};
-
-/** The number that "500m", "64Mi" or "1e9" is; undefined for none. */
-function amount(quantity: string | undefined): number | undefined {
-  const [, digits, unit = ''] = /^([\d.]+(?:e\d+)?)([a-zA-Z]*)$/.exec(quantity ?? '') ?? [];
-  const result = Number(digits) * (unit === '' ? 1 : (factors[unit] ?? Number.NaN));
-  return result > 0 ? result : undefined;
 }

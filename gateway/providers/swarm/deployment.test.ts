@@ -88,6 +88,8 @@ describe('refuses with 400', () => {
     [{ labels: { 'com.openfaas.scale.min': 'one' } }],
     [{ labels: { 'com.openfaas.scale.min': '5', 'com.openfaas.scale.max': '2' } }],
     [{ labels: { 'com.openfaas.scale.max': '100000' } }],
+    [{ labels: { 'com.openfaas.scale.type': 'latency' } }],
+    [{ labels: { 'com.openfaas.scale.zero-duration': 'soon' } }],
     [{ annotations: { 'itp.failure': 'I say so myself' } }],
     [{ annotations: { 'itp.zone': 'dmz' } }],
     [{ annotations: { 'itp.egress': 'yes' } }],

@@ -1,8 +1,9 @@
 import { failureAnnotation, FunctionDeployment } from '#lib/contracts/openfaas.ts';
 import { ProblemError } from '#lib/runtime/problem.ts';
+import { scalingFaults, scalingSettings } from '../../scaling/settings.ts';
 import { healthOf } from './health.ts';
 import { placementOf } from './placement.ts';
-import { bytes, nanoCpus } from './quantities.ts';
+import { bytes, nanoCpus } from '../quantities.ts';
 
 const known = new Set(Object.keys(FunctionDeployment.shape));
 const imageReference =
@@ -83,7 +84,7 @@ function* faultsOf(deployment: FunctionDeployment): Generator<[path: string, mes
       yield ['/constraints', `has ${JSON.stringify(text)}, which is not like node.role==worker`];
   }
   if (new Set(secrets).size !== (secrets ?? []).length) yield ['/secrets', 'names one twice'];
-  yield* replicaFaults(deployment.labels ?? {});
+  yield* scalingFaults(deployment.labels ?? {});
   if ((nanoCpus(limits?.cpu) ?? smallest.nanoCpus) < smallest.nanoCpus) yield ['/limits/cpu', 'is under 1m'];
   if ((bytes(limits?.memory) ?? smallest.bytes) < smallest.bytes) yield ['/limits/memory', 'is under 6Mi'];
   if ((nanoCpus(requests?.cpu) ?? 0) > (nanoCpus(limits?.cpu) ?? Infinity))
@@ -92,19 +93,8 @@ function* faultsOf(deployment: FunctionDeployment): Generator<[path: string, mes
     yield ['/requests/memory', 'is over the limit'];
 }
 
-const minLabel = 'com.openfaas.scale.min';
-const maxLabel = 'com.openfaas.scale.max';
-
-function* replicaFaults(labels: Record<string, string>): Generator<[path: string, message: string]> {
-  for (const label of [minLabel, maxLabel]) {
-    if (!/^\d{1,3}$/.test(labels[label] ?? '0')) yield [`/labels/${label}`, 'is not a whole number under 1000'];
-  }
-  const { min, max } = replicaRange({ labels });
-  if (min > max) yield [`/labels/${minLabel}`, `is above ${maxLabel}`];
-}
-
 /** How many replicas a function starts with and how many it may have. */
 export function replicaRange({ labels = {} }: Pick<FunctionDeployment, 'labels'>): { min: number; max: number } {
-  const min = Math.max(1, Number(labels[minLabel] ?? 1));
-  return { min, max: labels[maxLabel] === undefined ? Math.max(min, 20) : Number(labels[maxLabel]) };
+  const { min, max } = scalingSettings(labels);
+  return { min: Math.max(1, min), max };
 }

@@ -5,7 +5,7 @@ import { healthOf, probeCommand } from './health.ts';
 import type { ResolvedImage } from './images.ts';
 import { serviceName } from './names.ts';
 import { networksOf, placementOf } from './placement.ts';
-import { bytes, nanoCpus } from './quantities.ts';
+import { bytes, nanoCpus } from '../quantities.ts';
 
 /** By these labels the services of functions are found, and the deployment is read back as it was given. */
 export const serviceLabels = {

@@ -64,6 +64,25 @@ export const requirements = [
     source: 'openfaas',
   },
 
+  // Images
+  {
+    id: 'images.small',
+    text: 'The image of a function adds less than 5 MB to node:24-slim',
+    source: 'product',
+  },
+  {
+    id: 'images.confined',
+    text: 'Every function serves without root, capabilities or a root that it can write, and says how it is',
+    source: 'product',
+  },
+  { id: 'images.cached', text: 'A function starts from the compile cache in its image', source: 'product' },
+  { id: 'images.drain', text: 'docker stop cuts no request under way', source: 'openfaas' },
+  {
+    id: 'images.third-party',
+    text: 'The images of infra/images take the settings of the official ones, drop root, and keep their data',
+    source: 'product',
+  },
+
   // Gateway
   {
     id: 'gateway.function-route',

@@ -1,13 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { basename, dirname } from 'node:path';
+import { ProblemError } from '#lib/runtime/problem.ts';
+import { docker } from '../stack/command.ts';
 
 /** How long a registry may take to say that it has an image. */
 const registryPatienceMs = 10_000;
-
-/** Runs docker and gives what it printed; an error carries the end of its output. */
-export function docker(...args: string[]): Promise<string> {
-  return outputOf(spawn('docker', args, { stdio: ['ignore', 'pipe', 'pipe'] }), `docker ${args[0]}`);
-}
 
 /** What `child` printed to stdout, when it succeeds. */
 export async function outputOf(child: ChildProcess, what: string): Promise<string> {
@@ -29,10 +26,11 @@ export async function outputOf(child: ChildProcess, what: string): Promise<strin
 /** The label `name` of an image that is here, '' when it has none, undefined when there is no such image. */
 export async function labelOf(tag: string, name: string): Promise<string | undefined> {
   const format = `{{index .Config.Labels ${JSON.stringify(name)}}}`;
-  return docker('image', 'inspect', '--format', format, tag).catch((error: unknown) => {
-    if (String(error).includes('No such image')) return undefined;
+  const inspected = await docker(['image', 'inspect', '--format', format, tag]).catch((error: unknown) => {
+    if (error instanceof ProblemError && error.detail?.includes('No such image')) return undefined;
     throw error;
   });
+  return inspected?.trim();
 }
 
 export interface Build {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readStack } from '../../gateway/providers/stack.ts';
 import { bundleFolder, bundleFunction } from '../../templates/node24-ts/bundle.ts';
 import { buildImage } from './docker.ts';
-import { bundleProcess, ownProcesses } from './processes.ts';
+import { layOutProcess, ownProcesses } from './processes.ts';
 
 /** An image of the product itself, built on node:24-slim by the template of faas-cli. */
 export interface OwnImage {
@@ -22,8 +22,8 @@ export function ownImages(environment: Record<string, string | undefined>): OwnI
     const tag = `itp/${process.name}:${environment['VERSION'] || 'latest'}`;
     const build = async () => {
       const context = await buildContext(process.name);
-      await bundleProcess(root, process, join(context, 'function/bundle'));
-      await buildImage({ tag, context: [context], args: process.args });
+      await layOutProcess(root, process, join(context, 'function/bundle'));
+      await buildImage({ tag, context: [context], args: process.health ?? {} });
     };
     return { tag, isFunction: false, build };
   });

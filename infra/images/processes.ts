@@ -9,11 +9,11 @@ export interface OwnProcess {
   /** The module that starts it, relative to the root. */
   main: string;
   /** What it reads besides, relative to the root. */
-  files: string[];
-  /** Modules that it never loads in an image. */
+  files?: string[];
+  /** Paths of modules that an image never uses. */
   leftOut?: RegExp;
   /** Build arguments: where it says how it is. */
-  args: { HEALTH_PORT: string; HEALTH_PATH: string };
+  health?: { HEALTH_PORT: string; HEALTH_PORT_SETTING: string; HEALTH_PATH: string };
 }
 
 export const ownProcesses: OwnProcess[] = [
@@ -22,54 +22,60 @@ export const ownProcesses: OwnProcess[] = [
     main: 'gateway/main.ts',
     files: [],
     leftOut: /\/boot\/embedded\.ts$/,
-    args: { HEALTH_PORT: '8080', HEALTH_PATH: '/healthz' },
+    health: { HEALTH_PORT: '8080', HEALTH_PORT_SETTING: 'PORT', HEALTH_PATH: '/healthz' },
   },
   {
     name: 'provider',
     main: 'gateway/providers/swarm/main.ts',
-    files: [],
-    args: { HEALTH_PORT: '8081', HEALTH_PATH: '/healthz' },
+    // What dockerode has for engines behind SSH and for BuildKit's sessions.
+    leftOut: /\/node_modules\/(ssh2|@grpc\/(grpc-js|proto-loader)|protobufjs)\//,
+    health: { HEALTH_PORT: '8081', HEALTH_PORT_SETTING: 'PORT', HEALTH_PATH: '/healthz' },
   },
   {
     name: 'setup',
     main: 'infra/stack/setup.ts',
     files: ['infra/migrations'],
-    args: { HEALTH_PORT: '8080', HEALTH_PATH: '/healthz' },
+    health: { HEALTH_PORT: '8080', HEALTH_PORT_SETTING: 'PORT', HEALTH_PATH: '/healthz' },
   },
   {
     name: 'microsoft365',
     main: 'infra/microsoft365/main.ts',
-    files: [],
-    args: { HEALTH_PORT: '8081', HEALTH_PATH: '/' },
+    health: { HEALTH_PORT: '8081', HEALTH_PORT_SETTING: 'BROWSER_PORT', HEALTH_PATH: '/' },
   },
+  { name: 'setup', main: 'infra/stack/setup.ts', files: ['infra/migrations'] },
 ];
 
 /**
  * Lays out in `folder` what the image of `process` holds: files as they stand below the root, its modules as one file
  * in the place of the main one, and index.mjs, which is that.
  */
-export async function bundleProcess(root: string, process: OwnProcess, folder: string): Promise<void> {
-  const place = dirname(process.main);
-  const main = basename(process.main, '.ts');
+export async function layOutProcess(root: string, process: OwnProcess, folder: string): Promise<void> {
+  const main = process.main.replace(/\.ts$/, '.mjs');
   await rm(folder, { recursive: true, force: true });
-  await bundle({
-    contents: `if (!process.argv.includes('--warm')) await import('./${main}.ts');`,
-    resolveDir: join(root, place),
-    outfile: join(folder, place, `${main}.mjs`),
-    plugins: process.leftOut ? [leavingOut(process.leftOut)] : [],
-  });
-  await symlink(join(place, `${main}.mjs`), join(folder, 'index.mjs'));
-  for (const file of process.files) await cp(join(root, file), join(folder, file), { recursive: true });
+  await bundleProcess(root, process, join(folder, main));
+  await symlink(main, join(folder, 'index.mjs'));
+  for (const file of process.files ?? []) await cp(join(root, file), join(folder, file), { recursive: true });
 }
 
-/** Puts an error in the place of each module whose path matches. */
+/** Bundles all modules of `process` into `outfile`. */
+export async function bundleProcess(root: string, { main, leftOut }: OwnProcess, outfile: string): Promise<void> {
+  await bundle({
+    contents: `if (!process.argv.includes('--warm')) await import('./${basename(main)}');`,
+    resolveDir: join(root, dirname(main)),
+    outfile,
+    plugins: leftOut ? [leavingOut(leftOut)] : [],
+  });
+}
+
+/** Puts a module that throws when it is used in the place of each whose path matches. */
 function leavingOut(paths: RegExp): Plugin {
   return {
     name: 'leaving-out',
     setup({ onLoad }) {
-      onLoad({ filter: paths }, ({ path }) => ({
-        contents: `throw new Error(${JSON.stringify(`${basename(path)} is not in this image`)});`,
-      }));
+      onLoad({ filter: paths }, ({ path }) => {
+        const message = JSON.stringify(`${basename(path)} is not in this image`);
+        return { contents: `module.exports = () => { throw new Error(${message}); };`, loader: 'js' };
+      });
     },
   };
 }

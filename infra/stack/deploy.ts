@@ -80,8 +80,16 @@ export async function mayRaiseLimits(): Promise<boolean> {
   );
 }
 
+/** Cores that functions of stack.yml request together, about: on a smaller machine nothing can be kept free for each. */
+const requestedCores = 4;
+
+/** Whether the engine's cores are enough to keep free what each function requests. */
+async function mayReserve(): Promise<boolean> {
+  return Number(await docker(['info', '--format', '{{.NCPU}}'])) > requestedCores;
+}
+
 /** The values that the stack's files take from the environment. */
-export function stackEnvironment(settings: StackSettings, secrets: string): Record<string, string> {
+export async function stackEnvironment(settings: StackSettings, secrets: string): Promise<Record<string, string>> {
   const origins = new Set([settings.PUBLIC_URL, settings.PUBLIC_URL.replace('//127.0.0.1', '//localhost')]);
   return {
     ITP_PREFIX: settings.ITP_PREFIX,
@@ -93,6 +101,7 @@ export function stackEnvironment(settings: StackSettings, secrets: string): Reco
     HTTP_PORT: String(settings.HTTP_PORT),
     HTTPS_PORT: String(settings.HTTPS_PORT),
     SANDBOX_BROWSER_PORT: String(settings.SANDBOX_BROWSER_PORT),
+    RESERVATIONS: (await mayReserve()) ? 'on' : 'off',
     SANDBOX_REPLICAS: settings.MICROSOFT_CLIENT_ID ? '0' : '1',
     SANDBOX_REDIRECT_URIS: [...origins].map((origin) => new URL('/sign-in/callback', origin).href).join(','),
   };

@@ -10,8 +10,8 @@ const lines = (text: string) => text.split('\n').filter(Boolean);
 
 async function down(prefix: string, withVolumes: boolean): Promise<void> {
   await closeDoor(prefix);
-  const onNetwork = ['--filter', `label=itp.prefix=${prefix}`];
-  const functions = lines(await docker(['service', 'ls', '--quiet', ...onNetwork]));
+  const services = await docker(['service', 'ls', '--format', '{{.Name}}', '--filter', 'label=com.openfaas.function']);
+  const functions = lines(services).filter((name) => name.startsWith(`${prefix}-fn-`));
   if (functions.length > 0) await docker(['service', 'rm', ...functions]);
   step(`${functions.length} functions removed`);
   for (const stack of [prefix, `${prefix}-data`]) await docker(['stack', 'rm', stack]).catch(() => {});

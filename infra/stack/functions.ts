@@ -7,7 +7,7 @@ import * as z from 'zod';
 import { FunctionStatus } from '#lib/contracts/openfaas.ts';
 import { ProblemError } from '#lib/runtime/problem.ts';
 import { readStack } from '../../gateway/providers/stack.ts';
-import { run } from './command.ts';
+import { run, runVisibly } from './command.ts';
 import type { Secrets } from './secrets.ts';
 import type { StackSettings } from './settings.ts';
 
@@ -25,13 +25,17 @@ function headersOf({ secrets }: Operator): Record<string, string> {
   return { authorization: `Basic ${Buffer.from(credentials).toString('base64')}`, 'content-type': 'application/json' };
 }
 
-async function ask(operator: Operator, method: string, path: string, body?: unknown): Promise<unknown> {
-  const response = await fetch(new URL(path, operator.url), {
+function send(operator: Operator, method: string, path: string, body?: unknown): Promise<Response> {
+  return fetch(new URL(path, operator.url), {
     method,
     headers: headersOf(operator),
     ...(body !== undefined && { body: JSON.stringify(body) }),
-    signal: AbortSignal.timeout(30_000),
+    signal: AbortSignal.timeout(60_000),
   });
+}
+
+async function ask(operator: Operator, method: string, path: string, body?: unknown): Promise<unknown> {
+  const response = await send(operator, method, path, body);
   const text = await response.text();
   if (!response.ok) throw new ProblemError('bad_gateway', { detail: `${method} ${path}: ${response.status} ${text}` });
   return text === '' ? undefined : JSON.parse(text);
@@ -56,8 +60,38 @@ export async function storeFunctionSecrets(operator: Operator, folder: string): 
   writeFileSync(file, JSON.stringify(stored, null, 2), { mode: 0o600 });
 }
 
-/** Builds the image of every function of stack.yml, unless they are here, and deploys each: `faas-cli up`. */
-export async function faasUp(
+/**
+ * Builds the image of every function of stack.yml and deploys each: by `faas-cli up` where faas-cli is installed, else by
+ * the same requests to the gateway. `values` are what stack.yml takes from the environment.
+ */
+export async function deployFunctions(
+  operator: Operator,
+  settings: StackSettings,
+  values: Record<string, string>,
+): Promise<void> {
+  const program = faasCli();
+  if (program) return faasUp(program, operator, settings, values);
+  if (!settings.SKIP_IMAGES) await runVisibly(process.execPath, [join(root, 'infra/images/build.ts'), 'itp/']);
+  const { functions } = readStack(join(root, 'stack.yml'), values);
+  for (const [service, declared] of Object.entries(functions)) {
+    const deployment = {
+      service,
+      image: declared.image,
+      envVars: declared.environment,
+      secrets: declared.secrets,
+      labels: declared.labels,
+      annotations: declared.annotations,
+      limits: declared.limits,
+      requests: declared.requests,
+      readOnlyRootFilesystem: declared.readonly_root_filesystem,
+    };
+    const isThere = (await send(operator, 'GET', `/system/function/${service}`)).ok;
+    await ask(operator, isThere ? 'PUT' : 'POST', '/system/functions', deployment);
+  }
+}
+
+async function faasUp(
+  program: string,
   operator: Operator,
   settings: StackSettings,
   values: Record<string, string>,
@@ -65,21 +99,15 @@ export async function faasUp(
   const home = join(settings.folder, 'faas-cli');
   mkdirSync(home, { recursive: true, mode: 0o700 });
   const environment = { ...values, OPENFAAS_CONFIG: home, OPENFAAS_URL: operator.url };
-  const program = faasCli();
   const login = ['login', '--gateway', operator.url, '--username', operator.secrets['basic-auth-user']!];
   await run(program, [...login, '--password-stdin'], { input: operator.secrets['basic-auth-password']!, environment });
   const command = settings.SKIP_IMAGES ? ['deploy', '--read-template=false'] : ['up', '--skip-push', '--parallel', '2'];
   await run(program, [...command, '--yaml', 'stack.yml', '--gateway', operator.url], { folder: root, environment });
 }
 
-function faasCli(): string {
-  const places = [...(process.env['PATH'] ?? '').split(':'), join(homedir(), 'go/bin')];
-  const found = places.map((folder) => join(folder, 'faas-cli')).find((path) => existsSync(path));
-  if (found) return found;
-  throw new ProblemError('unavailable', {
-    detail:
-      'faas-cli is needed: see https://docs.openfaas.com/cli/install, or `go install github.com/openfaas/faas-cli@0.18.12`.',
-  });
+function faasCli(): string | undefined {
+  const folders = [...(process.env['PATH'] ?? '').split(':'), join(homedir(), 'go/bin')];
+  return folders.map((folder) => join(folder, 'faas-cli')).find((path) => existsSync(path));
 }
 
 /** Waits until every function has as many replicas as it should. */

@@ -14,11 +14,13 @@ async function status(prefix: string): Promise<boolean> {
   const filters = [
     `label=com.docker.stack.namespace=${prefix}-data`,
     `label=com.docker.stack.namespace=${prefix}`,
-    `label=itp.prefix=${prefix}`,
+    'label=com.openfaas.function',
   ];
   const services = (
     await Promise.all(filters.map((filter) => dockerJson<Service>(['service', 'ls', '--filter', filter])))
-  ).flat();
+  )
+    .flat()
+    .filter(({ Name }) => Name.startsWith(`${prefix}-`) || Name.startsWith(`${prefix}_`));
   if (services.length === 0) {
     console.log('Nothing runs: `npm run up` brings it up.');
     return false;

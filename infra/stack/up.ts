@@ -9,7 +9,7 @@ import { CLIENT_ID, people, TENANT_ID } from '../microsoft365/sample/people.ts';
 import { runVisibly } from './command.ts';
 import { deployStack, mayRaiseLimits, stackEnvironment } from './deploy.ts';
 import { openDoor } from './door.ts';
-import { awaitFunctions, faasUp, type Operator, storeFunctionSecrets } from './functions.ts';
+import { awaitFunctions, deployFunctions, type Operator, storeFunctionSecrets } from './functions.ts';
 import { preflight } from './preflight.ts';
 import { openSecrets, storeSecrets } from './secrets.ts';
 import { type StackSettings, stackSettings } from './settings.ts';
@@ -21,7 +21,7 @@ async function up(settings: StackSettings): Promise<void> {
   step('engine, swarm and secrets are ready');
   if (!settings.SKIP_IMAGES) await runVisibly(process.execPath, [join(import.meta.dirname, '../images/build.ts')]);
 
-  const environment = stackEnvironment(settings, edition);
+  const environment = await stackEnvironment(settings, edition);
   const limits = (await mayRaiseLimits()) ? ['limits.yaml'] : [];
   const overrides = settings.ITP_OVERRIDES.split(',')
     .filter(Boolean)
@@ -35,8 +35,8 @@ async function up(settings: StackSettings): Promise<void> {
   await answering(new URL('/system/info', operator.url));
   const tenant = settings.MICROSOFT_CLIENT_ID ? ownTenant(settings) : await sandboxTenant(settings);
   await storeFunctionSecrets({ ...operator, secrets: { ...secrets, 'microsoft-ca': tenant.ca } }, settings.folder);
-  step('functions: faas-cli up');
-  await faasUp(operator, settings, { ...tenant.values, ...functionValues(settings) });
+  step('functions are built and deployed');
+  await deployFunctions(operator, settings, { ...tenant.values, ...functionValues(settings) });
   await awaitFunctions(operator, (name) => step(`function ${name} is ready`));
 
   if (!settings.MICROSOFT_CLIENT_ID) {

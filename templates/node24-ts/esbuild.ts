@@ -34,7 +34,7 @@ export async function bundle(entry: Entry): Promise<{ bytes: number; modules: st
     minifySyntax: true,
     metafile: true,
     logLevel: 'error',
-    external: ['pg-native'],
+    external: ['pg-native', '*.node'],
     plugins: [englishAlone, ...plugins],
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   });

@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type Docker from 'dockerode';
-import { bundleProvider } from '../../gateway/providers/swarm/bundle.ts';
+import { bundleProcess, ownProcesses } from '../../infra/images/processes.ts';
 
 const probe = `fetch('http://127.0.0.1:8080/').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))`;
 const healthCheck = `HEALTHCHECK --interval=30s CMD ${JSON.stringify(['/bin/node', '-e', probe])}`;
@@ -19,7 +19,8 @@ export async function buildTestImage(docker: Docker, tag: string): Promise<void>
     place(process.execPath, 'bin/node');
     for (const library of librariesOf(process.execPath)) place(library, library);
     place(join(import.meta.dirname, 'probe-function.ts'), 'app/function.ts');
-    await bundleProvider(join(context, 'app/provider.mjs'));
+    const provider = ownProcesses.find(({ name }) => name === 'provider')!;
+    await bundleProcess(join(import.meta.dirname, '../..'), provider, join(context, 'app/provider.mjs'));
     writeFileSync(
       join(context, 'Dockerfile'),
       ['FROM scratch', 'COPY . /', healthCheck, 'CMD ["/bin/node", "/app/function.ts"]'].join('\n'),

@@ -64,17 +64,25 @@ case $auth in
   none) set_to dbms.security.auth_enabled false ;;
   neo4j/neo4j) fail 'NEO4J_AUTH: the password must not be neo4j.' ;;
   neo4j/?*)
-    # Refused, which is well, when the database is there already.
-    java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC org.neo4j.server.startup.Neo4jAdminCommand dbms set-initial-password "${auth#neo4j/}" >/dev/null ||
-      [ -d /data/databases/system ] || fail 'NEO4J_AUTH: this password was not accepted.'
+    # Only the first start takes it: afterwards it belongs to the database.
+    [ -d /data/databases/system ] ||
+      java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC org.neo4j.server.startup.Neo4jAdminCommand dbms set-initial-password "${auth#neo4j/}" >/dev/null ||
+      fail 'NEO4J_AUTH: this password was not accepted.'
     ;;
   '') ;;
   *) fail 'NEO4J_AUTH is neo4j/PASSWORD or none.' ;;
 esac
 
+# Native libraries are unpacked before they are loaded, which /tmp may forbid.
+native=/data/.native
+mkdir -p "$native"
+rm -f "$native"/*
+
 mapfile -t additional < <(sed -nE 's/^server\.jvm\.additional=(.*)/\1/p' "$conf/neo4j.conf")
-exec java "-Xms$(setting server.memory.heap.initial_size 512m)" "-Xmx$(setting server.memory.heap.max_size 512m)" \
+heap=$(setting server.memory.heap.max_size 512m)
+exec java "-Xms$(setting server.memory.heap.initial_size "$heap")" "-Xmx$heap" \
   -XX:+UseG1GC -XX:+ExitOnOutOfMemoryError -XX:-OmitStackTraceInFastThrow \
   --add-opens=java.base/java.nio=ALL-UNNAMED --add-opens=java.base/java.io=ALL-UNNAMED --add-opens=java.base/sun.nio.ch=ALL-UNNAMED \
-  --enable-native-access=ALL-UNNAMED -Dlog4j2.disable.jmx=true -Djava.io.tmpdir=/tmp "${additional[@]}" \
+  --enable-native-access=ALL-UNNAMED -Dlog4j2.disable.jmx=true -Djava.io.tmpdir=/tmp \
+  "-Djna.tmpdir=$native" "-Dio.netty.native.workdir=$native" "${additional[@]}" \
   org.neo4j.server.CommunityEntryPoint "--home-dir=$NEO4J_HOME" "--config-dir=$conf" --console-mode

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 
 /** Says who is behind a proxy, or what another gateway found out: only the gateway itself may say so here. */
 const spoofable = /^x-(user-|forwarded-|openfaas-|real-ip$|start-time$|duration-seconds$|function-)/;
@@ -25,20 +25,18 @@ export interface Onward {
 }
 
 /**
- * The headers with which `request` goes on: without those that must not pass, of each of which `drop` is told, and with
- * those by which a function knows the call: X-Call-Id, X-Start-Time (nanoseconds since 1970) and X-Forwarded-For, -Host
- * and -Proto.
+ * The headers with which `request` goes on: without those that must not pass, and with those by which a function knows
+ * the call: X-Call-Id, X-Start-Time (nanoseconds since 1970) and X-Forwarded-For, -Host and -Proto.
  */
-export function onwardHeaders(request: IncomingMessage, drop?: (name: string) => void): Onward {
+export function onwardHeaders(request: IncomingMessage): Onward {
   const { headers, rawHeaders, socket } = request;
   const listed = headers.connection?.toLowerCase() ?? '';
   const connection = listed === 'keep-alive' || listed === 'close' || !listed ? undefined : listed.split(/\s*,\s*/);
   const onward: string[] = [];
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = rawHeaders[index]!.toLowerCase();
-    if (name === 'x-call-id') continue;
-    if (mustNotPass(name) || (connection?.includes(name) && name !== 'host')) drop?.(name);
-    else onward.push(name, rawHeaders[index + 1]!);
+    if (name === 'x-call-id' || mustNotPass(name) || (connection?.includes(name) && name !== 'host')) continue;
+    onward.push(name, rawHeaders[index + 1]!);
   }
   const own = onward.length;
   const given = headers['x-call-id'];
@@ -49,13 +47,15 @@ export function onwardHeaders(request: IncomingMessage, drop?: (name: string) =>
   return { callId, headers: onward, own };
 }
 
-/** Gives `request` itself the headers with which it goes on. Gives the call id. */
+/** Gives `request` itself the headers with which it goes on, in objects of their own. Gives the call id. */
 export function prepareHeaders(request: IncomingMessage): string {
-  const { headers } = request;
-  const onward = onwardHeaders(request, (name) => delete headers[name]);
-  for (let index = onward.own; index < onward.headers.length; index += 2) {
-    headers[onward.headers[index]!] = onward.headers[index + 1]!;
+  const { callId, headers, own } = onwardHeaders(request);
+  const parsed: IncomingHttpHeaders = {};
+  for (let index = 0; index < headers.length; index += 2) {
+    const name = headers[index]!;
+    parsed[name] = index < own ? request.headers[name] : headers[index + 1]!;
   }
-  request.rawHeaders = onward.headers;
-  return onward.callId;
+  request.headers = parsed;
+  request.rawHeaders = headers;
+  return callId;
 }

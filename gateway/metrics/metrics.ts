@@ -1,7 +1,10 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
 import { defaultNamespace } from '#lib/contracts/openfaas.ts';
+import { registerTimings, Timing } from '#lib/runtime/timing.ts';
 import type { Provider } from '../providers/provider.ts';
-import { type Durations, durationHistogram } from './durations.ts';
+
+/** prom-client's default buckets. */
+const secondsBounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 /** What OpenFaaS's dashboards and autoscalers read from a gateway; `function_name` is `name.namespace`. */
 export interface GatewayMetrics {
@@ -12,17 +15,12 @@ export interface GatewayMetrics {
 interface Tally {
   begun: number;
   /** By status code. */
-  ended: Map<number, Durations>;
+  ended: Map<number, Timing>;
 }
 
 /** Counts by itself on the way of a request, and tells prom-client when somebody asks. */
 export function gatewayMetrics(registry: Registry, provider: Provider): GatewayMetrics {
   const tallies = new Map<string, Tally>();
-  const seconds = durationHistogram(
-    registry,
-    'gateway_functions_seconds',
-    'Seconds from the request to the head of its answer',
-  );
   const total = new Counter({
     name: 'gateway_function_invocation_total',
     help: 'Invocations by function and status code',
@@ -58,6 +56,12 @@ export function gatewayMetrics(registry: Registry, provider: Provider): GatewayM
     },
   });
   for (const metric of [total, started, replicas]) registry.registerMetric(metric);
+  registerTimings(
+    registry,
+    { name: 'gateway_functions_seconds', help: 'Seconds from the request to the head of its answer' },
+    () =>
+      [...tallies].flatMap(([key, { ended }]) => [...ended].map(([status, timing]) => [labelsOf(key, status), timing])),
+  );
 
   function tallyOf(key: string): Tally {
     let tally = tallies.get(key);
@@ -71,9 +75,9 @@ export function gatewayMetrics(registry: Registry, provider: Provider): GatewayM
     },
     finished(key, status, elapsed) {
       const { ended } = tallyOf(key);
-      let durations = ended.get(status);
-      if (!durations) ended.set(status, (durations = seconds(labelsOf(key, status))));
-      durations.observe(elapsed);
+      let timing = ended.get(status);
+      if (!timing) ended.set(status, (timing = new Timing(secondsBounds)));
+      timing.observe(elapsed);
     },
   };
 }

@@ -24,7 +24,7 @@ withServer('ITP_TEST_POSTGRES_BIN', (programs) => {
   const acknowledged = new Map<string, string>();
   let postgres: PostgresServer;
   let database: Database;
-  let sending = true;
+  const enough = new AbortController();
   let over = false;
 
   beforeAll(async () => {
@@ -56,7 +56,7 @@ withServer('ITP_TEST_POSTGRES_BIN', (programs) => {
 
   /** Sends calls until the test is over, each to one gateway after the other until one says that it has it. */
   async function client(): Promise<void> {
-    while (sending) {
+    while (!enough.signal.aborted) {
       const id = crypto.randomUUID();
       const kind = pick(['good', 'good', 'good', 'slow', 'flaky', 'doomed']);
       const headers = {
@@ -64,7 +64,7 @@ withServer('ITP_TEST_POSTGRES_BIN', (programs) => {
         ...(kind === 'doomed' && { 'x-retry-max': '1' }),
         'x-callback-url': 'http://127.0.0.1:9/',
       };
-      while (sending && !acknowledged.has(id)) {
+      while (!enough.signal.aborted && !acknowledged.has(id)) {
         const address = pick([...serving.keys(), undefined]);
         if (address === undefined) {
           await sleep(20);
@@ -128,7 +128,7 @@ withServer('ITP_TEST_POSTGRES_BIN', (programs) => {
         await sleep(next() * 400);
         await killOne();
       }
-      sending = false;
+      enough.abort();
       await clientsDone;
       await vi.waitFor(
         async () => {

@@ -125,7 +125,12 @@ onBothEngines((open) => {
     const letter = JSON.parse(text) as Record<string, unknown>;
     expect(Object.keys(letter)).not.toContain('sealed');
     expect(letter).toMatchObject({
-      ...{ id, callId, kind: 'call', function: 'worker', status: 500, tries: 3 },
+      id,
+      callId,
+      kind: 'call',
+      function: 'worker',
+      status: 500,
+      tries: 3,
       request: { headers: { 'x-plan': 'p1', 'x-api-key': '[hidden]' }, body: Buffer.from('bad').toString('base64') },
     });
     expect((letter['request'] as { url: string }).url).toContain('plan=p1');

@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { verifies } from '#test/verifies.ts';
-import type { NewCall } from '../../gateway/queue/store/insert-calls.ts';
-import { insertCalls } from '../../gateway/queue/store/insert-calls.ts';
+import { insertCalls, type NewCall } from '../../gateway/queue/store/insert-calls.ts';
 import { takeJobs } from '../../gateway/queue/store/take-jobs.ts';
 import { onBothEngines } from './databases.ts';
 import { idOf, post, queueWorld } from './queue-world.ts';
@@ -90,7 +89,9 @@ onBothEngines((open) => {
         id: crypto.randomUUID(),
         data: { name, url: '/', headers: {}, body: '', codes: [], owner: '', digest: '' },
         priority,
-        ...{ retryLimit: 0, retryDelay: 0, retryDelayMax: 1 },
+        retryLimit: 0,
+        retryDelay: 0,
+        retryDelayMax: 1,
       }));
       const of = new Map(waiting.map(({ queue }) => [queue, 5]));
       const taken = await world.database.asSystem(async (sql) => {

@@ -121,9 +121,40 @@ export const requirements = [
     text: 'Retries with backoff, Retry-After honoured, then a dead letter',
     source: 'openfaas',
   },
+  {
+    id: 'gateway.async-batched',
+    text: 'Asynchronous calls that come together are committed together, a bad one failing alone',
+    source: 'reliability',
+  },
+  {
+    id: 'gateway.async-idempotent',
+    text: 'The same X-Call-Id sent to a function again within 7 days is acknowledged and not run again',
+    source: 'reliability',
+  },
+  {
+    id: 'gateway.async-lease',
+    text: "A lost gateway's calls are taken over once their lease is over, and what it still sends counts for nothing",
+    source: 'reliability',
+  },
+  {
+    id: 'gateway.async-fair',
+    text: 'A slow or failing function leaves slots to its neighbours; tiers set priority, named queues have own slots',
+    source: 'reliability',
+  },
+  {
+    id: 'gateway.async-dead-letters',
+    text: 'Depth is told; dead letters are listed, shown without credentials, replayed and purged, with basic auth',
+    source: 'openfaas',
+  },
+  {
+    id: 'gateway.async-kills',
+    text: '20 kills of gateways and PostgreSQL under load lose no accepted call and complete none twice',
+    source: 'reliability',
+  },
   { id: 'gateway.async-callback', text: 'The result is posted to X-Callback-Url', source: 'openfaas' },
   { id: 'gateway.callback-ssrf', text: 'A callback never reaches a private address', source: 'reliability' },
   { id: 'gateway.cron', text: 'Cron annotations invoke on schedule', source: 'openfaas' },
+  { id: 'gateway.cron-once', text: 'A schedule fires once, however many gateways there are', source: 'reliability' },
   { id: 'gateway.stack', text: 'stack.yml declares every function once, and each has its folder', source: 'product' },
   {
     id: 'gateway.stack-data',

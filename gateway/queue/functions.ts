@@ -33,12 +33,12 @@ export async function watchFunctions(
     seen = now;
   }
 
-  await look();
-  const timer = setInterval(() => {
+  const tryToLook = () =>
     look().catch((error: unknown) => {
       log.warn({ err: error }, 'the queue does not see which functions there are');
     });
-  }, everyMs);
+  await tryToLook();
+  const timer = setInterval(() => void tryToLook(), everyMs);
   timer.unref();
   return {
     queueOf: (key) => queues.get(key) ?? 'default',

@@ -1,6 +1,7 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { verifies } from '#test/verifies.ts';
-import { retryPolicy } from './retry-policy.ts';
+import { backoff, retryAfterOf, retryPolicy } from './retry-policy.ts';
 
 const none = new Headers();
 const label = (name: string, value: string) => ({ [`com.openfaas.retry.${name}`]: value });
@@ -41,5 +42,43 @@ describe('the retry policy', () => {
       attempts: 4,
       minWait: 1,
     });
+  });
+});
+
+describe('the wait before another try', () => {
+  it('doubles from the shortest to the longest, and differs by chance', verifies('gateway.async-retry'), () => {
+    fc.assert(
+      fc.property(
+        fc.nat(50),
+        fc.integer({ min: 1, max: 60 }),
+        fc.integer({ min: 60, max: 7200 }),
+        (tries, min, max) => {
+          const wait = backoff(tries, min, max);
+          const plain = Math.min(min * 2 ** Math.min(tries, 16), max);
+          expect(wait).toBeGreaterThanOrEqual(plain);
+          expect(wait).toBeLessThanOrEqual(Math.min(plain * 1.25, max));
+        },
+      ),
+    );
+    expect(backoff(3, 0, 300)).toBe(0);
+    expect(new Set(Array.from({ length: 20 }, () => backoff(2, 1, 300))).size).toBeGreaterThan(1);
+  });
+
+  const inAMinute = new Date(Date.now() + 60_000).toUTCString();
+  it.each([
+    ['30', 30, 30],
+    ['0', 0, 0],
+    [inAMinute, 50, 60],
+    ['Wed, 21 Oct 2015 07:28:00 GMT', 0, 0],
+    ['99999999', 86_400, 86_400],
+  ])('is what Retry-After: %s says', verifies('gateway.async-retry'), (text, least, most) => {
+    const wait = retryAfterOf(new Headers({ 'retry-after': text }));
+    expect(wait).toBeGreaterThanOrEqual(least);
+    expect(wait).toBeLessThanOrEqual(most);
+  });
+
+  it('is not what Retry-After does not say', verifies('gateway.async-retry'), () => {
+    expect(retryAfterOf(none)).toBeUndefined();
+    expect(retryAfterOf(new Headers({ 'retry-after': 'soon' }))).toBeUndefined();
   });
 });

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, it } from 'vitest';
 import openPglite from '#lib/data/database/pglite.ts';
 import { verifies } from '#test/verifies.ts';
+import { random } from './random.ts';
 
 const kills = 20;
 const seed = Number(process.env['ITP_TEST_SEED'] ?? Date.now() % 1_000_000);
@@ -27,16 +28,6 @@ async function writeUntilKilled(from: number, delayMs: number): Promise<number> 
   }
   await ended;
   return last;
-}
-
-/** Numbers from 0 to below 1 that only the seed determines (mulberry32). */
-function random(state: number): () => number {
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 it(

@@ -69,7 +69,7 @@ onBothEngines((open) => {
 
     it(
       'with the id of one before it is acknowledged again and not run again',
-      verifies('gateway.async-commit'),
+      verifies('gateway.async-idempotent'),
       async () => {
         const id = crypto.randomUUID();
         const answers = [await post('twice', { 'x-call-id': id }), await post('twice', { 'x-call-id': id })];
@@ -79,6 +79,26 @@ onBothEngines((open) => {
         expect(calls).toHaveLength(1);
       },
     );
+
+    it('keeps nothing of what it asked once it is done', verifies('gateway.async-commit'), async () => {
+      const id = idOf(await post('forget me', { authorization: 'Bearer canary' }));
+      await settled(id, 'completed');
+      const [row] = await world.database.asSystem((sql) =>
+        sql<{ data: object }>('select data from pgboss.job where id = $1', [id]),
+      );
+      expect(Object.keys(row!.data).toSorted()).toEqual(['digest', 'name', 'owner']);
+    });
+
+    it('knows by X-Retry which try it is', verifies('gateway.async-retry'), async () => {
+      behaviour.set('flaky', once(503));
+      const id = idOf(await post('flaky', { 'x-retry-max': '2' }));
+      await settled(id, 'completed');
+      const said = calls.map(({ headers }) => [headers.get('x-retry'), headers.get('x-retry-max')]);
+      expect(said).toEqual([
+        ['0', '2'],
+        ['1', '2'],
+      ]);
+    });
 
     it('over 1 MiB is 413', verifies('gateway.body-limit'), async () => {
       expect((await post('x'.repeat(1_048_577))).status).toBe(413);
@@ -121,6 +141,27 @@ onBothEngines((open) => {
         sql(`select 1 from pgboss.job where name = 'async-function-dead' and source_id = $1`, [id]),
       );
       expect(dead).toHaveLength(1);
+    });
+
+    it('because the answer broke off is tried again', verifies('gateway.async-retry'), async () => {
+      const broken = () => new ReadableStream({ pull: (controller) => controller.error(new Error('broke off')) });
+      behaviour.set('broken', () => new Response(broken()));
+      const id = idOf(await post('broken'));
+      await settled(id, 'failed');
+      expect(calls).toHaveLength(3);
+    });
+
+    it('because its function is gone is a dead letter', verifies('gateway.async-retry'), async () => {
+      behaviour.set('later', () => new Response(null, { status: 503, headers: { 'retry-after': '600' } }));
+      const id = idOf(await post('later'));
+      await settled(id, 'retry');
+      await world.stop(app);
+      app = await world.start([]);
+      await world.database.asSystem((sql) => sql('update pgboss.job set start_after = now() where id = $1', [id]));
+      await settled(id, 'failed');
+      await world.stop(app);
+      app = await world.start(functions);
+      expect(calls).toHaveLength(1);
     });
 
     it('is not tried again when trying again cannot help', verifies('gateway.async-retry'), async () => {
@@ -171,6 +212,25 @@ onBothEngines((open) => {
       await post('bad', { 'x-callback-url': world.receiver.url });
       await vi.waitFor(() => expect(world.receiver.received).toHaveLength(1), 10_000);
       expect(world.receiver.received[0]!.headers['x-function-status']).toBe('500');
+    });
+
+    it('comes without what belongs to the connection', verifies('gateway.async-callback'), async () => {
+      const headers = { te: 'trailers', upgrade: 'h2c', host: 'elsewhere', expect: '100-continue', 'x-kept': 'yes' };
+      behaviour.set('odd', () => new Response('odd', { headers }));
+      await post('odd', { 'x-callback-url': world.receiver.url });
+      await vi.waitFor(() => expect(world.receiver.received).toHaveLength(1), 10_000);
+      const received = world.receiver.received[0]!.headers;
+      expect(received['x-kept']).toBe('yes');
+      for (const name of ['te', 'upgrade', 'expect']) expect(received[name]).toBeUndefined();
+      expect(received['host']).toBe(new URL(world.receiver.url).host);
+    });
+
+    it('says so when the answer is too long for it', verifies('gateway.async-callback'), async () => {
+      behaviour.set('long', () => new Response('x'.repeat(5 * 1_048_576)));
+      await post('long', { 'x-callback-url': world.receiver.url });
+      await vi.waitFor(() => expect(world.receiver.received).toHaveLength(1), 10_000);
+      const { headers: received, body } = world.receiver.received[0]!;
+      expect([received['x-function-status'], body]).toEqual(['200', 'The answer is too long for a callback.']);
     });
   });
 

@@ -13,7 +13,6 @@ interface RevivalOptions {
   log: Logger;
 }
 
-const label = 'itp.revived';
 const lookEveryMs = 5000;
 
 /**
@@ -28,7 +27,7 @@ export function reviveFunctions({ docker, servicePrefix, afterMs, log }: Revival
       isGivenUp(service, byService.get(service.ID) ?? [], Date.now() - afterMs),
     );
     for (const { Spec } of given) {
-      await changeService(docker, Spec.Name!, (service) => touched(service));
+      await changeService(docker, Spec.Name!, (service) => forced(service));
       log.info({ service: Spec.Name }, 'function tried again');
     }
   }
@@ -50,7 +49,8 @@ export function isGivenUp(
   return failed !== undefined && Date.parse(failed.Status.Timestamp) < before;
 }
 
-/** A change that no running task notices, but at which Swarm looks for missing ones. */
-function touched({ Spec }: FoundService) {
-  return { ...Spec, Labels: { ...Spec.Labels, [label]: new Date().toISOString() } };
+/** As `docker service update --force`. */
+function forced({ Spec }: FoundService) {
+  const { ForceUpdate = 0, ...task } = Spec.TaskTemplate!;
+  return { ...Spec, TaskTemplate: { ...task, ForceUpdate: ForceUpdate + 1 } };
 }

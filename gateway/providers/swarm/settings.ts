@@ -41,7 +41,7 @@ const Settings = z.object({
   /** How long after its last failure a function that Swarm has given up is tried again. */
   REVIVE_AFTER: Duration.prefault('60s'),
   /** How long a deployment waits for an image that must be pulled. */
-  PULL_TIMEOUT: Duration.prefault('50s'),
+  PULL_TIMEOUT: Duration.prefault('8s'),
   /** How long a function may take to answer through /function. */
   read_timeout: Duration.prefault('60s'),
 });

@@ -1,6 +1,7 @@
 import { cp, rm, symlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Plugin } from 'esbuild';
+import { withoutUnused } from '../../gateway/providers/swarm/bundle.ts';
 import { bundle } from '../../templates/node24-ts/esbuild.ts';
 
 /** One of the product's own processes that is not a function; its image is itp/`name`. */
@@ -12,6 +13,8 @@ export interface OwnProcess {
   files: string[];
   /** Modules that it never loads in an image. */
   leftOut?: RegExp;
+  /** What its bundle needs besides. */
+  plugins?: Plugin[];
   /** Build arguments: where it says how it is. */
   args: { HEALTH_PORT: string; HEALTH_PATH: string };
 }
@@ -28,6 +31,7 @@ export const ownProcesses: OwnProcess[] = [
     name: 'provider',
     main: 'gateway/providers/swarm/main.ts',
     files: [],
+    plugins: [withoutUnused],
     args: { HEALTH_PORT: '8081', HEALTH_PATH: '/healthz' },
   },
   {
@@ -56,7 +60,7 @@ export async function bundleProcess(root: string, process: OwnProcess, folder: s
     contents: `if (!process.argv.includes('--warm')) await import('./${main}.ts');`,
     resolveDir: join(root, place),
     outfile: join(folder, place, `${main}.mjs`),
-    plugins: process.leftOut ? [leavingOut(process.leftOut)] : [],
+    plugins: [...(process.leftOut ? [leavingOut(process.leftOut)] : []), ...(process.plugins ?? [])],
   });
   await symlink(join(place, `${main}.mjs`), join(folder, 'index.mjs'));
   for (const file of process.files) await cp(join(root, file), join(folder, file), { recursive: true });

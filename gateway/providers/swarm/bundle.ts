@@ -1,10 +1,11 @@
-import { join } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import type { Plugin } from 'esbuild';
+import { bundle } from '../../../templates/node24-ts/esbuild.ts';
 
 /** What dockerode has for engines behind SSH and for BuildKit's sessions; the provider's engine is behind a socket. */
 const unused = /^(ssh2|@grpc\/grpc-js|@grpc\/proto-loader|protobufjs)$/;
 
-const withoutUnused: Plugin = {
+/** Leaves out of the provider's bundle what it never uses; ssh2 could not be in it, for its native module. */
+export const withoutUnused: Plugin = {
   name: 'without-unused',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: unused }, ({ path }) => ({ path, namespace: 'unused' }));
@@ -12,20 +13,7 @@ const withoutUnused: Plugin = {
   },
 };
 
-/** Bundles the provider's process to the one file `outfile`, as its image holds it; gives its bytes. */
-export async function bundleProvider(outfile: string): Promise<number> {
-  const { metafile } = await build({
-    entryPoints: [join(import.meta.dirname, 'main.ts')],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    minifySyntax: true,
-    metafile: true,
-    logLevel: 'error',
-    plugins: [withoutUnused],
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-  });
-  return Object.values(metafile.outputs)[0]!.bytes;
+/** Bundles the provider's process to the one file `outfile`. */
+export async function bundleProvider(outfile: string): Promise<void> {
+  await bundle({ contents: `import './main.ts';`, resolveDir: import.meta.dirname, outfile, plugins: [withoutUnused] });
 }

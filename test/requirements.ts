@@ -518,6 +518,11 @@ export const requirements = [
     source: 'product',
   },
   {
+    id: 'provider.revival',
+    text: 'A function that failed while something was away comes back by itself',
+    source: 'reliability',
+  },
+  {
     id: 'provider.behind-gateway',
     text: 'The provider serves another gateway by functions_provider_url',
     source: 'openfaas',

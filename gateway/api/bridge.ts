@@ -3,6 +3,8 @@ import { limitRequestBody } from 'srvx/body-limit';
 import { NodeRequest, sendNodeResponse } from 'srvx/node';
 import { ProblemError } from '#lib/runtime/problem.ts';
 
+const isStream = /^(text\/event-stream|application\/x-ndjson)\b/;
+
 /**
  * The request as functions take it. Its body may have `maxBody` bytes: more is `payload_too_large`, at once when the
  * length is announced, else while the body is read. Its signal aborts when the client hangs up.
@@ -24,5 +26,8 @@ export async function send(target: ServerResponse, response: Response): Promise<
   if (!response.body && response.status !== 204 && response.status !== 304 && !response.headers.has('content-length')) {
     target.setHeader('content-length', '0');
   }
-  await sendNodeResponse(target, response);
+  const sent = sendNodeResponse(target, response);
+  // Its reader waits for the head, and its first chunk may be long in coming.
+  if (isStream.test(response.headers.get('content-type') ?? '') && !target.destroyed) target.flushHeaders();
+  await sent;
 }

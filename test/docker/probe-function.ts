@@ -29,8 +29,8 @@ function whatItHas() {
 }
 
 console.log('starting');
-const { CRASH, START_MS } = process.env;
-if (CRASH) {
+const { CRASH, CRASH_UNTIL = 'Infinity', START_MS } = process.env;
+if (CRASH && Date.now() < Number(CRASH_UNTIL)) {
   console.error(CRASH);
   process.exit(3);
 }
@@ -46,6 +46,8 @@ const server = createServer((request, response) => {
       'x-url': request.url,
     });
     request.pipe(response);
+  } else if (url.pathname === '/wait') {
+    response.once('close', () => console.log('hung up'));
   } else if (url.pathname === '/redirect') {
     response.writeHead(302, { location: '/elsewhere' }).end();
   } else if (url.pathname === '/burn') {

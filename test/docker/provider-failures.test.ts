@@ -1,3 +1,4 @@
+import type Docker from 'dockerode';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Problem } from '#lib/contracts/problem.ts';
 import { verifies } from '#test/verifies.ts';
@@ -9,7 +10,7 @@ const { docker, missing } = await findSwarm();
 describe.skipIf(missing !== undefined)(`functions that do not run${missing ? ` (${missing})` : ''}`, () => {
   let world: World;
   beforeAll(async () => {
-    world = await openWorld(docker);
+    world = await openWorld(docker, { REVIVE_AFTER: '3s' });
   });
   afterAll(() => world.close());
 
@@ -32,6 +33,23 @@ describe.skipIf(missing !== undefined)(`functions that do not run${missing ? ` (
     expect(annotations['itp.failure']).toContain('insufficient resources');
     await world.call('DELETE', '/system/functions', { functionName: 'huge' });
   });
+
+  it(
+    'a function that was given up comes back once it can start',
+    { timeout: 120_000, ...verifies('provider.revival') },
+    async () => {
+      const CRASH_UNTIL = String(Date.now() + 30_000);
+      await world.deploy('late', { envVars: { CRASH: 'no database yet', CRASH_UNTIL } });
+      await world.until('late', ({ annotations }) => annotations['itp.failure'] !== undefined);
+      await expect
+        .poll(() => world.inside('late').catch(() => ''), { timeout: 100_000, interval: 1000 })
+        .toContain('no database yet');
+      expect((await world.describe('late')).annotations).toEqual({});
+      const service = (await docker.getService(`${world.prefix}-late`).inspect()) as Docker.Service;
+      expect(service.Spec?.TaskTemplate?.ForceUpdate).toBeGreaterThan(0);
+      await world.call('DELETE', '/system/functions', { functionName: 'late' });
+    },
+  );
 
   it(
     'an update that fails is rolled back, and the old runs on',

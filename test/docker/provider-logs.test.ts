@@ -44,6 +44,16 @@ describe.skipIf(missing !== undefined)(`logs of functions${missing ? ` (${missin
       expect((await linesOf(`name=talking&since=${since}`)).map(({ text }) => text)).toEqual(['two', 'three']);
     });
 
+    it('begin to be followed before a line comes', verifies('provider.logs'), async () => {
+      const stop = new AbortController();
+      const response = await fetch(`${world.url}/system/logs?name=talking&follow=true&tail=0`, {
+        headers: { authorization },
+        signal: stop.signal,
+      });
+      expect(response.status).toBe(200);
+      stop.abort();
+    });
+
     it('follow as they are written, each once', verifies('provider.logs'), async () => {
       const stop = new AbortController();
       const response = await fetch(`${world.url}/system/logs?name=talking&follow=true&tail=1`, {

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type Docker from 'dockerode';
 import { defaultNamespace, failureAnnotation, FunctionName, Namespace } from '#lib/contracts/openfaas.ts';
 import { ProblemError } from '#lib/runtime/problem.ts';
@@ -24,6 +27,26 @@ export function addressesOf(tasks: readonly Task[], zoneNetworks: ReadonlySet<st
 }
 
 const freshMs = 500;
+const startLimitMs = 5000;
+const port = 8080;
+
+/** A task runs before its process listens: an address that is new is tried until it takes a connection. */
+async function untilItListens(host: string): Promise<void> {
+  const deadline = Date.now() + startLimitMs;
+  while (!(await listens(host)) && Date.now() < deadline) await sleep(50);
+}
+
+async function listens(host: string): Promise<boolean> {
+  const socket = connect({ host, port, timeout: 1000 });
+  try {
+    await Promise.race([once(socket, 'connect'), once(socket, 'timeout')]);
+    return !socket.connecting;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
+}
 
 /**
  * Gives an address of a function, each in its turn. Refuses with `not_found` a function that is not there and with
@@ -36,6 +59,7 @@ export function addressBook(
 ): (named: Named) => Promise<string> {
   const networks = new Set(zones.map((zone) => `${networkPrefix}-${zone}`));
   const known = new Map<string, { at: number; addresses: Promise<string[]>; turn: number }>();
+  const listening = new Map<string, Promise<void>>();
 
   async function lookUp(named: Named): Promise<string[]> {
     const service = await functions.serviceOf(named);
@@ -54,7 +78,12 @@ export function addressBook(
       throw error;
     });
     const address = addresses[entry.turn++ % addresses.length];
-    if (address !== undefined) return address;
+    if (address !== undefined) {
+      const ready = listening.get(address) ?? untilItListens(address);
+      listening.set(address, ready);
+      await ready;
+      return `${address}:${port}`;
+    }
     const { annotations } = await functions.describe(named, false);
     const reason = annotations[failureAnnotation] ?? 'it has no replica that is ready';
     throw new ProblemError('unavailable', { detail: `${key} does not run: ${reason}`, retryAfter: 1 });

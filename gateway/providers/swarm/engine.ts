@@ -66,6 +66,7 @@ function problemOf(error: EngineError, refusals: Refusals): Error {
     return new ProblemError('unavailable', { detail, retryAfter: 5, cause: error });
   }
   if (statusCode === 503) return new ProblemError('unavailable', { detail: reason, retryAfter: 5, cause: error });
+  if (statusCode !== undefined) return new ProblemError('bad_gateway', { detail: `Docker: ${reason}`, cause: error });
   return error;
 }
 

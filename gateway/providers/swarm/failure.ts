@@ -25,7 +25,7 @@ export async function failureOf(
 }
 
 /** The youngest task that ended wrongly, or waits for a node that can take it. */
-export function lastFailed(tasks: readonly Task[]): Task | undefined {
+export function lastFailed<Some extends Pick<Task, 'Status'>>(tasks: readonly Some[]): Some | undefined {
   return tasks
     .filter(
       ({ Status }) =>

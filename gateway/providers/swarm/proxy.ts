@@ -7,7 +7,6 @@ import type { Named } from './functions.ts';
 
 const functionPath = /^\/function\/([^/?]+)(\/[^?]*)?(\?.*)?$/;
 const methods = new Set<string>(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']);
-const port = 8080;
 const hopByHop = new Set([
   'connection',
   'keep-alive',
@@ -45,7 +44,7 @@ export function functionProxy(addressOf: (named: Named) => Promise<string>, time
       response.once('close', () => stop.abort());
       const answer = await agent
         .request({
-          origin: `http://${host}:${port}`,
+          origin: `http://${host}`,
           path: path + query,
           method,
           headers: passedOn(request),

@@ -38,8 +38,10 @@ const Settings = z.object({
   /** How long a new task is watched before the next are replaced; one that fails in it rolls the update back. */
   UPDATE_MONITOR: Duration.prefault('5m'),
   UPDATE_FAILURE_RATIO: z.coerce.number().min(0).max(1).default(0.25),
+  /** How long after its last failure a function that Swarm has given up is tried again. */
+  REVIVE_AFTER: Duration.prefault('60s'),
   /** How long a deployment waits for an image that must be pulled. */
-  PULL_TIMEOUT: Duration.prefault('50s'),
+  PULL_TIMEOUT: Duration.prefault('8s'),
   /** How long a function may take to answer through /function. */
   read_timeout: Duration.prefault('60s'),
 });

@@ -19,11 +19,21 @@ interface Sample {
   cpu: number;
 }
 
-/** A container is not asked again within this time: its use is that of the time between two samples. */
+/** The engine takes up to a second for an answer: what is known is given while it is fresh, or is being read anew. */
 const freshMs = 900;
+const staleMs = 10_000;
+const forgottenMs = 60_000;
 
 interface Measured extends Usage {
   sample: Sample;
+}
+
+interface Container {
+  /** Epoch milliseconds, as `askedAt`. */
+  startedAt: number;
+  askedAt: number;
+  latest?: Measured | undefined;
+  reading?: Promise<Measured | undefined> | undefined;
 }
 
 /**
@@ -31,52 +41,53 @@ interface Measured extends Usage {
  * elsewhere count as the mean of those here.
  */
 export function usageMeter(docker: Docker): (tasks: readonly Task[]) => Promise<Map<string, Usage>> {
-  let known = new Map<string, Promise<Measured | undefined>>();
+  const known = new Map<string, Container>();
 
-  async function measure(
-    container: string,
-    previous: Measured | undefined,
-    startedAt: number,
-  ): Promise<Measured | undefined> {
-    if (previous && Date.now() - previous.sample.at < freshMs) return previous;
+  async function read(id: string, { latest, startedAt }: Container): Promise<Measured | undefined> {
     const options = { stream: false, 'one-shot': true } as unknown as { stream: false };
-    const stats = (await find(docker.getContainer(container).stats(options))) as unknown as Stats | undefined;
+    const stats = (await find(docker.getContainer(id).stats(options))) as unknown as Stats | undefined;
     if (!stats?.cpu_stats.cpu_usage?.total_usage) return undefined;
     const sample = { at: Date.parse(stats.read), cpu: stats.cpu_stats.cpu_usage.total_usage };
-    return {
-      ...usageBetween(previous?.sample ?? { at: startedAt, cpu: 0 }, sample),
-      totalMemoryBytes: memoryOf(stats),
-      sample,
-    };
+    const before = latest?.sample ?? { at: startedAt, cpu: 0 };
+    return { ...usageBetween(before, sample), totalMemoryBytes: memoryOf(stats), sample };
+  }
+
+  function measure(id: string, container: Container): Promise<Measured | undefined> {
+    const age = Date.now() - (container.latest?.sample.at ?? 0);
+    if (age > freshMs) {
+      container.reading ??= read(id, container)
+        .then((measured) => (container.latest = measured ?? container.latest))
+        .catch(() => container.latest)
+        .finally(() => (container.reading = undefined));
+    }
+    return age > staleMs && container.reading ? container.reading : Promise.resolve(container.latest);
+  }
+
+  function containerOf({ Status }: Task): Promise<Measured | undefined> {
+    const id = Status.ContainerStatus?.ContainerID;
+    if (!id) return Promise.resolve(undefined);
+    const container = known.get(id) ?? { startedAt: Date.parse(Status.Timestamp), askedAt: 0 };
+    container.askedAt = Date.now();
+    known.set(id, container);
+    return measure(id, container);
   }
 
   return async (tasks) => {
-    const measuring = new Map<string, Promise<Measured | undefined>>();
     const running = tasks.filter(isAvailable);
-    for (const { Status } of running) {
-      const id = Status.ContainerStatus?.ContainerID;
-      if (!id) continue;
-      const before = known.get(id);
-      measuring.set(
-        id,
-        lastGood(before).then((previous) => measure(id, previous, Date.parse(Status.Timestamp))),
-      );
-    }
-    known = measuring;
-    const usages = new Map<string, Usage>();
-    for (const [service, own] of Map.groupBy(running, ({ ServiceID }) => ServiceID)) {
-      const measured = await Promise.all(
-        own.map(({ Status }) => measuring.get(Status.ContainerStatus?.ContainerID ?? '') ?? Promise.resolve(undefined)),
-      );
-      const here = measured.filter((one) => one !== undefined);
+    forgetOld();
+    const byService = [...Map.groupBy(running, ({ ServiceID }) => ServiceID)];
+    const usages = byService.map(async ([service, own]): Promise<[string, Usage]> => {
+      const here = (await Promise.all(own.map(containerOf))).filter((one) => one !== undefined);
       const share = here.length === 0 ? 0 : own.length / here.length;
-      usages.set(service, {
-        cpu: Math.round(sum(here.map(({ cpu }) => cpu)) * share),
-        totalMemoryBytes: Math.round(sum(here.map(({ totalMemoryBytes }) => totalMemoryBytes)) * share),
-      });
-    }
-    return usages;
+      const total = (of: (one: Measured) => number) => Math.round(sum(here.map(of)) * share);
+      return [service, { cpu: total(({ cpu }) => cpu), totalMemoryBytes: total((one) => one.totalMemoryBytes) }];
+    });
+    return new Map(await Promise.all(usages));
   };
+
+  function forgetOld(): void {
+    for (const [id, { askedAt }] of known) if (Date.now() - askedAt > forgottenMs) known.delete(id);
+  }
 }
 
 /** CPU between two samples in thousandths of a core. */
@@ -91,8 +102,3 @@ function memoryOf({ memory_stats: { usage = 0, stats = {} } }: Stats): number {
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
-
-/** A measurement that failed is as none. */
-async function lastGood(before: Promise<Measured | undefined> | undefined): Promise<Measured | undefined> {
-  return before?.catch(() => undefined);
-}

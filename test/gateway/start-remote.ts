@@ -67,6 +67,7 @@ export async function startRemoteGateway(
       checkHost: hostGuard('127.0.0.1', []),
       log: host.log,
     }),
+    true,
   );
   return {
     url: `http://127.0.0.1:${port}`,

@@ -31,6 +31,8 @@ export interface RemoteGatewayOptions {
   activate?(key: string, signal: AbortSignal): Promise<void>;
   meter?: { begin(key: string): () => void };
   pollMs?: number;
+  /** Another address than that of the provider which is started. */
+  url?: string;
 }
 
 /** The gateway's real parts on a free port, in front of functions that run elsewhere. */

@@ -188,7 +188,10 @@ describe('a rolling update under load', () => {
       gateway.tasks.set('f', [...gateway.tasks.get('f')!, fresh!.address]);
       await sleep(300);
       // It leaves the DNS first and drains when nobody can have its address any more, as healthcheck_interval makes it.
-      gateway.tasks.set('f', gateway.tasks.get('f')!.filter((address) => address !== old.address));
+      gateway.tasks.set(
+        'f',
+        gateway.tasks.get('f')!.filter((address) => address !== old.address),
+      );
       await sleep(1500);
       await old.drain();
       expect(old.inFlight).toBe(0);
@@ -287,22 +290,26 @@ describe('a function without tasks', () => {
     expect(await problem(response)).toEqual([503, 'unavailable']);
   });
 
-  it('is not waited for by a client that has left, nor over the deadline', verifies('upstream.zero', 'upstream.abort'), async () => {
-    const reasons: unknown[] = [];
-    const gateway = await gatewayTo([], {
-      activate: (_key, signal) =>
-        new Promise((_resolve, reject) =>
-          signal.addEventListener('abort', () => {
-            reasons.push(signal.reason);
-            reject(signal.reason as Error);
-          }),
-        ),
-    });
-    expect(await problem(await post(gateway, { headers: { 'x-timeout': '100ms' } }))).toEqual([504, 'timeout']);
-    const socket = connect(gateway.port, '127.0.0.1');
-    socket.write('GET /function/f HTTP/1.1\r\nHost: localhost\r\n\r\n');
-    await sleep(100);
-    socket.destroy();
-    await vi.waitFor(() => expect(reasons).toHaveLength(2));
-  });
+  it(
+    'is not waited for by a client that has left, nor over the deadline',
+    verifies('upstream.zero', 'upstream.abort'),
+    async () => {
+      const reasons: unknown[] = [];
+      const gateway = await gatewayTo([], {
+        activate: (_key, signal) =>
+          new Promise((_resolve, reject) =>
+            signal.addEventListener('abort', () => {
+              reasons.push(signal.reason);
+              reject(signal.reason as Error);
+            }),
+          ),
+      });
+      expect(await problem(await post(gateway, { headers: { 'x-timeout': '100ms' } }))).toEqual([504, 'timeout']);
+      const socket = connect(gateway.port, '127.0.0.1');
+      socket.write('GET /function/f HTTP/1.1\r\nHost: localhost\r\n\r\n');
+      await sleep(100);
+      socket.destroy();
+      await vi.waitFor(() => expect(reasons).toHaveLength(2));
+    },
+  );
 });

@@ -15,7 +15,8 @@ beforeAll(async () => {
   server = createServer((_request, response) => void response.writeHead(200).end('plain'));
   sockets = new WebSocketServer({ noServer: true, handleProtocols: () => 'chat' });
   server.on('upgrade', (request, stream, head) => {
-    if (request.url === '/function-says-no') return void stream.end('HTTP/1.1 401 Unauthorized\r\nContent-Length: 4\r\n\r\nwho?');
+    if (request.url === '/function-says-no')
+      return void stream.end('HTTP/1.1 401 Unauthorized\r\nContent-Length: 4\r\n\r\nwho?');
     sockets.handleUpgrade(request, stream, head, (socket) => {
       socket.send(JSON.stringify({ url: request.url, headers: request.headers }));
       socket.on('message', (data, isBinary) => socket.send(data, { binary: isBinary }));
@@ -83,7 +84,8 @@ it.each([
 });
 
 it('another upgrade is a request like any other', verifies('upstream.websocket'), async () => {
-  const head = 'GET /function/live/x HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n';
+  const head =
+    'GET /function/live/x HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n';
   expect(await exchangeRaw(gateway.port, `${head}HTTP2-Settings: AAA\r\n\r\n`)).toMatch(/^HTTP\/1\.1 200 [^]*plain/);
 });
 

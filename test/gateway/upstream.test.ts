@@ -154,7 +154,9 @@ describe('a function elsewhere', () => {
     const authorization = `Basic ${btoa(`${credentials.user}:${credentials.password}`)}`;
     const text = await (await fetch(`${gateway.url}/metrics`, { headers: { authorization } })).text();
     expect(text).toMatch(/gateway_function_invocation_total\{function_name="one.openfaas-fn",code="200"\} [1-9]/);
-    expect(text).toMatch(/gateway_functions_seconds_bucket\{le="10",function_name="one.openfaas-fn",code="200"\} [1-9]/);
+    expect(text).toMatch(
+      /gateway_functions_seconds_bucket\{le="10",function_name="one.openfaas-fn",code="200"\} [1-9]/,
+    );
     expect(text).toContain('gateway_service_count{function_name="other.elsewhere"} 1');
     const one = await gateway.provider.describe('one');
     expect(one?.invocationCount).toBeGreaterThan(0);
@@ -190,7 +192,8 @@ describe('headers', () => {
   });
 
   it('that Connection lists go no further', verifies('upstream.headers'), async () => {
-    const text = 'GET /function/one/echo HTTP/1.1\r\nHost: localhost\r\nConnection: close, X-Secret\r\nX-Secret: 1\r\n\r\n';
+    const text =
+      'GET /function/one/echo HTTP/1.1\r\nHost: localhost\r\nConnection: close, X-Secret\r\nX-Secret: 1\r\n\r\n';
     const answer = await exchangeRaw(gateway.port, text);
     expect(answer).toMatch(/^HTTP\/1\.1 200 /);
     expect(answer.toLowerCase()).not.toContain('x-secret');
@@ -284,7 +287,10 @@ describe('a client that hangs up', () => {
   it('in the middle of its body cancels as well', verifies('upstream.abort'), async () => {
     cutAt.delete('/silent');
     const before = task.requests;
-    const request = httpRequest(`${gateway.url}/function/one/silent`, { method: 'POST', headers: { 'content-length': 9 } });
+    const request = httpRequest(`${gateway.url}/function/one/silent`, {
+      method: 'POST',
+      headers: { 'content-length': 9 },
+    });
     request.on('error', () => {});
     request.write('half');
     await vi.waitFor(() => expect(task.requests).toBe(before + 1), { interval: 5 });

@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { ProblemError } from '#lib/runtime/problem.ts';
+import type { ProblemError } from '#lib/runtime/problem.ts';
 import { verifies } from '#test/verifies.ts';
 import { functionNamed, startProviderServer } from './provider-server.ts';
 import { type RemoteGateway, type RemoteGatewayOptions, startRemoteGateway } from './start-remote.ts';

@@ -174,16 +174,16 @@ describe('a rolling update under load', () => {
     const running = await tasks(3, slowly);
     const gateway = await gatewayTo(running.map(({ address }) => address));
     const statuses = new Map<number, number>();
-    let done = false;
+    const done = new AbortController();
     const client = async (method: string) => {
-      while (!done) {
+      while (!done.signal.aborted) {
         const { status, body } = await (method === 'GET' ? call(gateway) : post(gateway));
         await body?.cancel();
         statuses.set(status, (statuses.get(status) ?? 0) + 1);
       }
     };
     const clients = Array.from({ length: 12 }, (_each, index) => client(index % 2 ? 'GET' : 'POST'));
-    for (const old of [...running]) {
+    for (const old of running) {
       const [fresh] = await tasks(1, slowly);
       gateway.tasks.set('f', [...gateway.tasks.get('f')!, fresh!.address]);
       await sleep(300);
@@ -196,7 +196,7 @@ describe('a rolling update under load', () => {
       await old.drain();
       expect(old.inFlight).toBe(0);
     }
-    done = true;
+    done.abort();
     await Promise.all(clients);
     expect([...statuses.keys()]).toEqual([200]);
     expect(statuses.get(200)).toBeGreaterThan(500);

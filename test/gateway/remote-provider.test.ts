@@ -69,9 +69,9 @@ describe('a provider that is away', () => {
     const { port } = new URL(gateway.providerServer.url);
     await gateway.providerServer.close();
     const forward = (path: string) =>
-      gateway.provider.administration!.forward(path, new Request(`http://gateway${path}`));
+      gateway.provider.administration.forward(path, new Request(`http://gateway${path}`));
     expect(await codeOf(forward('/system/functions'))).toBe('unavailable');
-    expect(await codeOf(gateway.provider.administration!.scale('a', 2))).toBe('unavailable');
+    expect(await codeOf(gateway.provider.administration.scale('a', 2))).toBe('unavailable');
     await gateway.provider.ready();
     expect((await fetch(`${gateway.url}/function/a`)).status).toBe(200);
     const again = await startProviderServer([functionNamed('b')], Number(port));
@@ -111,7 +111,7 @@ describe('administration', () => {
       gateway.providerServer.functions = [functionNamed('a')];
       const headers = { authorization: 'Basic of-the-gateway', 'content-type': 'application/json' };
       const request = new Request('http://gateway/system/functions?x=1', { method: 'POST', body, headers });
-      expect((await administration!.forward('/system/functions', request)).status).toBe(202);
+      expect((await administration.forward('/system/functions', request)).status).toBe(202);
       expect(gateway.providerServer.received).toContainEqual({ method: 'POST', url: '/system/functions?x=1', body });
       expect((await fetch(`${gateway.url}/function/a`)).status).toBe(200);
     },
@@ -119,11 +119,11 @@ describe('administration', () => {
 
   it('scales by name and namespace', verifies('gateway.system-api'), async () => {
     const gateway = await gatewayTo([functionNamed('a', { namespace: 'elsewhere' })], {});
-    await gateway.provider.administration!.scale('a.elsewhere', 3);
+    await gateway.provider.administration.scale('a.elsewhere', 3);
     const scaled = gateway.providerServer.received.find(({ method }) => method === 'POST');
     expect(scaled?.url).toBe('/system/scale-function/a');
     expect(JSON.parse(scaled!.body)).toEqual({ serviceName: 'a', namespace: 'elsewhere', replicas: 3 });
-    expect(await codeOf(gateway.provider.administration!.scale('absent', 1))).toBe('not_found');
+    expect(await codeOf(gateway.provider.administration.scale('absent', 1))).toBe('not_found');
   });
 });
 

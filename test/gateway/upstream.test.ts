@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { get, type IncomingMessage, request as httpRequest, type RequestListener } from 'node:http';
+import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Problem } from '#lib/contracts/problem.ts';
@@ -40,6 +41,7 @@ const behaviours: Record<string, RequestListener> = {
     response.once('close', () => cutAt.set('/silent', performance.now()));
   },
   '/early': (_request, response) => void response.writeHead(403, { 'content-type': 'text/plain' }).end('no'),
+  '/at-once': (_request, response) => void response.end('done'),
   '/flood': (_request, response) => {
     response.writeHead(200);
     const more = () => {
@@ -141,6 +143,14 @@ describe('a function elsewhere', () => {
     const head = 'POST /function/one/early HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n';
     const answer = await exchangeRaw(gateway.port, `${head}some of it`);
     expect(answer).toMatch(/^HTTP\/1\.1 403 [^]*connection: close[^]*no/i);
+  });
+
+  it('may answer a body before it has come, which ends the connection', verifies('upstream.stream'), async () => {
+    const head = 'POST /function/one/at-once HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n';
+    const begun = performance.now();
+    const answer = await exchangeRaw(gateway.port, `${head}some of it`, 5000);
+    expect(answer).toMatch(/^HTTP\/1\.1 200 [^]*done/);
+    expect(performance.now() - begun).toBeLessThan(4000);
   });
 
   it('that ends in the middle of its answer ends so for the client', verifies('upstream.failure'), async () => {
@@ -282,6 +292,17 @@ describe('a client that hangs up', () => {
     const left = performance.now();
     await vi.waitFor(() => expect(cutAt.has(path)).toBe(true), { interval: 5 });
     expect(cutAt.get(path)! - left).toBeLessThan(100);
+  });
+
+  it('cancels what waits behind another answer as well', verifies('upstream.abort'), async () => {
+    cutAt.delete('/events');
+    const before = task.requests;
+    const line = (path: string) => `GET /function/one${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`;
+    const socket = connect(gateway.port, '127.0.0.1');
+    socket.write(line('/silent') + line('/events'));
+    await vi.waitFor(() => expect(task.requests).toBe(before + 2), { interval: 5 });
+    socket.destroy();
+    await vi.waitFor(() => expect(cutAt.has('/events')).toBe(true), { interval: 5 });
   });
 
   it('in the middle of its body cancels as well', verifies('upstream.abort'), async () => {

@@ -60,6 +60,7 @@ async function start(life: Lifetime): Promise<void> {
       checkHost: hostGuard(settings.HOST, settings.ALLOWED_HOSTS),
       log,
     }),
+    provider.forward !== undefined,
   );
   await installation.opened(port);
 }

@@ -169,6 +169,55 @@ export const requirements = [
     source: 'product',
   },
 
+  // The way to functions that run elsewhere
+  {
+    id: 'upstream.balance',
+    text: 'A call goes to the task with the fewest in flight; a failing task is ejected, longer each time, never all',
+    source: 'product',
+  },
+  {
+    id: 'upstream.retry',
+    text: 'Another task is tried while nothing was sent, or nothing answered to what may be sent twice',
+    source: 'product',
+  },
+  {
+    id: 'upstream.deadline',
+    text: 'No answer within X-Timeout or the limit of the function is 504',
+    source: 'openfaas',
+  },
+  { id: 'upstream.abort', text: 'A client that hangs up cancels the call within 100 ms', source: 'reliability' },
+  {
+    id: 'upstream.stream',
+    text: 'Bodies, SSE and NDJSON stream unbuffered, at the pace of the reader',
+    source: 'openfaas',
+  },
+  { id: 'upstream.websocket', text: 'WebSockets pass, by the same routes and rules', source: 'openfaas' },
+  { id: 'upstream.failure', text: 'A function that cannot be reached is 502, one of no task 503', source: 'openfaas' },
+  { id: 'upstream.redirect', text: 'Redirects pass through', source: 'openfaas' },
+  {
+    id: 'upstream.headers',
+    text: 'Hop-by-hop and spoofable headers pass neither way, nor what Connection lists',
+    source: 'reliability',
+  },
+  { id: 'upstream.rolling', text: 'A rolling update under load answers nothing but 2xx', source: 'reliability' },
+  {
+    id: 'upstream.overload',
+    text: 'At 150 % of what a function carries, 80 % is still carried and the rest refused within 50 ms',
+    source: 'reliability',
+  },
+  { id: 'upstream.zero', text: 'Calls of a function without tasks wait until one is up', source: 'openfaas' },
+  {
+    id: 'upstream.addresses',
+    text: 'Tasks are found by DNS, looked up anew each second and after a failure',
+    source: 'product',
+  },
+  { id: 'upstream.namespaces', text: 'Functions of other namespaces are name.namespace', source: 'openfaas' },
+  {
+    id: 'upstream.provider-away',
+    text: 'With the provider away invocations go on, and administration answers 503',
+    source: 'product',
+  },
+
   // Engines
   { id: 'data.database', text: 'Every database engine passes one conformance suite', source: 'product' },
   { id: 'data.tenant-isolation', text: 'A transaction sees and writes its own tenant alone', source: 'reliability' },

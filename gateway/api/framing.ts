@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import { ProblemError } from '#lib/runtime/problem.ts';
 
 const maxHeaders = 100;
@@ -7,8 +8,21 @@ const hostPattern = /^([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i;
 /** The Host that was found good last: most requests have the same. */
 let lastHost = '';
 
+/** What follows a refused request on its connection may be part of it, and is no request. */
+const condemned = new WeakSet<Socket>();
+
 /** Refuses what Node reads in one way and a server before us might read in another, and ends the connection. */
-export function checkFraming({ rawHeaders, headers }: IncomingMessage): void {
+export function checkFraming(request: IncomingMessage): void {
+  if (condemned.has(request.socket)) throw refused('The connection ends.');
+  try {
+    check(request);
+  } catch (error) {
+    condemned.add(request.socket);
+    throw error;
+  }
+}
+
+function check({ rawHeaders, headers }: IncomingMessage): void {
   if (rawHeaders.length > maxHeaders * 2) throw refused('Too many headers.');
   let hosts = 0;
   for (let index = 0; index < rawHeaders.length; index += 2) {

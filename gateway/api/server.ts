@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,10 +10,11 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<v
 export interface GatewayServer {
   /** Takes the port; until `serve`, requests are answered with 503. */
   listen(port: number, host: string): Promise<AddressInfo>;
-  serve(handle: Handler): void;
+  /** With `webSockets` the handler gets those as well, as requests with `upgrade` set; without, as any other request. */
+  serve(handle: Handler, webSockets?: boolean): void;
   /** False from the first moment of `drain`. */
   accepting(): boolean;
-  /** Takes no new connection, ends event streams, and waits up to `limitMs` for the requests under way. */
+  /** Takes no new connection, ends event streams and WebSockets, and waits up to `limitMs` for the requests under way. */
   drain(limitMs: number): Promise<void>;
 }
 
@@ -29,8 +30,12 @@ export const limits = {
 export function gatewayServer(): GatewayServer {
   let handle: Handler = starting;
   const underWay = new Set<ServerResponse>();
+  const webSockets = new Set<Duplex>();
+  let takesWebSockets = false;
   let draining = false;
-  const server = createServer(limits, (request, response) => {
+  const shouldUpgradeCallback = ({ headers }: IncomingMessage) =>
+    takesWebSockets && headers.upgrade?.toLowerCase() === 'websocket';
+  const server = createServer({ ...limits, shouldUpgradeCallback }, (request, response) => {
     underWay.add(response);
     response.once('close', () => {
       underWay.delete(response);
@@ -40,13 +45,28 @@ export function gatewayServer(): GatewayServer {
     if (draining) response.setHeader('connection', 'close');
     void handle(request, response);
   });
+  server.on('upgrade', (request, stream, head) => {
+    webSockets.add(stream);
+    stream.once('close', () => webSockets.delete(stream));
+    stream.on('error', () => {});
+    if (head.length > 0) stream.unshift(head);
+    const response = new ServerResponse(request);
+    response.assignSocket(stream as Socket);
+    response.shouldKeepAlive = false;
+    response.once('finish', () => {
+      response.detachSocket(stream as Socket);
+      stream.end();
+    });
+    void handle(request, response);
+  });
   server.on('clientError', refuse);
 
   return {
     accepting: () => !draining,
     listen: (port, host) => listen(server, port, host),
-    serve(handler) {
+    serve(handler, webSockets = false) {
       handle = handler;
+      takesWebSockets = webSockets;
     },
     async drain(limitMs) {
       draining = true;
@@ -56,9 +76,11 @@ export function gatewayServer(): GatewayServer {
         });
       });
       for (const response of underWay) if (isEventStream(response)) response.end();
+      for (const webSocket of webSockets) webSocket.end();
       server.closeIdleConnections();
       await Promise.race([closed, sleep(limitMs, undefined, { ref: false })]);
       server.closeAllConnections();
+      for (const webSocket of webSockets) webSocket.destroy();
     },
   };
 }

@@ -50,7 +50,7 @@ export function gatewayMetrics(registry: Registry, provider: Provider): GatewayM
     registers: [],
     async collect() {
       this.reset();
-      for (const { name, namespace, replicas } of await provider.list()) {
+      for (const { name, namespace, replicas } of await provider.list().catch(() => [])) {
         this.set({ function_name: `${name}.${namespace}` }, replicas);
       }
     },

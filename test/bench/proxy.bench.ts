@@ -16,6 +16,7 @@ import { startRemoteGateway } from '#test/gateway/start-remote.ts';
 
 const rounds = 10;
 const requests = 3000;
+const warmUp = 25_000;
 const connections = 16;
 const goals = { nginx: 2.5, fastify: 0.6, p99: 10 };
 
@@ -150,7 +151,8 @@ async function compare(binary: string, folder: string): Promise<void> {
   const nginx = await startNginx(binary, hello.port, folder);
   const proxy = await start('fastify', hello.port);
   const servers = [nginx, gateway, proxy];
-  for (const server of servers) await load(server, requests * 3);
+  // The compiler of V8 is at work for the first tens of thousands of requests.
+  for (const server of servers) await load(server, server === nginx ? requests : warmUp);
   const costs = new Map(servers.map((server) => [server, [] as number[]]));
   const paces: number[] = [];
   for (let round = 0; round < rounds; round++) {

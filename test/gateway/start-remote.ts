@@ -31,6 +31,8 @@ export interface RemoteGatewayOptions {
   activate?(key: string, signal: AbortSignal): Promise<void>;
   meter?: { begin(key: string): () => void };
   pollMs?: number;
+  /** Another address than that of the provider which is started. */
+  url?: string;
 }
 
 /** The gateway's real parts on a free port, in front of functions that run elsewhere. */
@@ -67,6 +69,7 @@ export async function startRemoteGateway(
       checkHost: hostGuard('127.0.0.1', []),
       log: host.log,
     }),
+    true,
   );
   return {
     url: `http://127.0.0.1:${port}`,

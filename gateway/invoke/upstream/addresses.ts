@@ -16,10 +16,9 @@ const taskPort = 8080;
 
 /** Asks Docker's DNS, where every service has the alias NAME.NAMESPACE: an A record for each task that runs. */
 export function dockerTasks({ servers }: DockerNames = {}): FindTasks {
+  const resolver = new Resolver({ timeout: 1000, tries: 2 });
+  if (servers) resolver.setServers(servers);
   return async (key) => {
-    // A resolver keeps answers for their time to live, which Docker gives as ten minutes: each question gets a new one.
-    const resolver = new Resolver({ timeout: 1000, tries: 2 });
-    if (servers) resolver.setServers(servers);
     try {
       const hosts = await resolver.resolve4(key.includes('.') ? key : `${key}.${defaultNamespace}`);
       return hosts.map((host) => `${host}:${taskPort}`);

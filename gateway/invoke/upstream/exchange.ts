@@ -105,7 +105,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#task = task;
     task.inFlight++;
     const { method, path, headers, body, webSocket } = this.#call;
-    const options: Dispatcher.DispatchOptions = { method: method as Dispatcher.HttpMethod, path, headers };
+    const options: Dispatcher.DispatchOptions = { method, path, headers };
     if (body) options.body = body as Readable;
     if (webSocket) options.upgrade = 'websocket';
     task.pool.dispatch(options, this);

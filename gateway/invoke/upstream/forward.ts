@@ -89,6 +89,9 @@ class ResponseSink implements Sink {
   }
 
   end(): void {
+    const { socket } = this.#response;
+    // Nobody reads what is still to come of the body, nor what would come after it.
+    if (!this.#incoming.complete) this.#response.once('finish', () => socket?.destroySoon());
     if (!this.#response.writableEnded) this.#response.end();
   }
 

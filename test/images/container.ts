@@ -56,7 +56,9 @@ export async function eventually<T>(container: Container, work: () => Promise<T>
   try {
     return await vi.waitFor(work, { timeout: 120_000, interval: 250 });
   } catch (error) {
-    throw new Error(`${String(error)}\n${(await container.logs()).split('\n').slice(-15).join('\n')}`, { cause: error });
+    throw new Error(`${String(error)}\n${(await container.logs()).split('\n').slice(-15).join('\n')}`, {
+      cause: error,
+    });
   }
 }
 

@@ -83,12 +83,21 @@ withImages([base], () => {
     const url = `http://host.docker.internal:${port}`;
     const tag = functions.find((name) => name.startsWith('itp/rest-api:'))!;
     const container = await start([
-      ...[...confined, ...environment, '--publish', '127.0.0.1::8080', '--add-host', 'host.docker.internal:host-gateway'],
+      ...[
+        ...confined,
+        ...environment,
+        '--publish',
+        '127.0.0.1::8080',
+        '--add-host',
+        'host.docker.internal:host-gateway',
+      ],
       ...['--env', `GATEWAY_URL=${url}`, '--env', 'healthcheck_interval=200ms', tag],
     ]);
     const address = await container.address(8080);
     await eventually(container, () => container.exec('healthcheck'));
-    const held = fetch(`http://${address}/api/v1/plans`, { headers: { authorization: `Bearer itp_${'k'.repeat(43)}` } });
+    const held = fetch(`http://${address}/api/v1/plans`, {
+      headers: { authorization: `Bearer itp_${'k'.repeat(43)}` },
+    });
     await vi.waitFor(() => expect(arrived).toBe(true), { timeout: 10_000 });
     const stopped = docker(['stop', '--time', '20', container.id]);
     expect((await held).status).toBe(503);

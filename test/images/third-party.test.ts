@@ -28,21 +28,37 @@ withImages(['pgvector/pgvector:pg17'], () => {
     start([
       ...['--read-only', '--tmpfs', '/tmp', '--tmpfs', '/var/run/postgresql', '--publish', '127.0.0.1::5432'],
       ...['--volume', `${folder}/secrets:/run/secrets:ro`, '--volume', `${folder}/init:/docker-entrypoint-initdb.d:ro`],
-      ...['--env', 'POSTGRES_USER=itp_user', '--env', 'POSTGRES_DB=planner', '--env', 'POSTGRES_PASSWORD_FILE=/run/secrets/password'],
-      ...['--env', 'PGDATA=/var/lib/postgresql/data/pgdata', '--env', 'POSTGRES_INITDB_ARGS=--data-checksums --no-sync'],
+      ...[
+        '--env',
+        'POSTGRES_USER=itp_user',
+        '--env',
+        'POSTGRES_DB=planner',
+        '--env',
+        'POSTGRES_PASSWORD_FILE=/run/secrets/password',
+      ],
+      ...[
+        '--env',
+        'PGDATA=/var/lib/postgresql/data/pgdata',
+        '--env',
+        'POSTGRES_INITDB_ARGS=--data-checksums --no-sync',
+      ],
       'pgvector/pgvector:pg17',
     ]);
   const files = {
     'secrets/password': 'a pass/word\n',
     'init/1-extension.sql': 'create extension vector; create table made (at timestamptz default now());',
-    'init/2-row.sh': 'psql -v ON_ERROR_STOP=1 -U "$POSTGRES_USER" -d "$POSTGRES_DB" -c "insert into made default values"',
+    'init/2-row.sh':
+      'psql -v ON_ERROR_STOP=1 -U "$POSTGRES_USER" -d "$POSTGRES_DB" -c "insert into made default values"',
   };
 
   async function query(container: Container, text: string, password = 'a pass/word'): Promise<unknown[]> {
     const [host, port] = (await container.address(5432)).split(':');
     const client = new pg.Client({ host: host!, port: Number(port), user: 'itp_user', database: 'planner', password });
     await client.connect();
-    return client.query(text).then(({ rows }) => rows).finally(() => client.end());
+    return client
+      .query(text)
+      .then(({ rows }) => rows)
+      .finally(() => client.end());
   }
 
   it('PostgreSQL makes its database once, as the settings say', verifies('images.third-party'), async () => {
@@ -53,16 +69,26 @@ withImages(['pgvector/pgvector:pg17'], () => {
     expect((await container.exec('stat', '-c', '%U', '/proc/1')).trim()).toBe('postgres');
     expect(await query(container, 'show data_checksums')).toEqual([{ data_checksums: 'on' }]);
     await docker(['restart', container.id]);
-    expect(await eventually(container, () => query(container, 'select count(*)::int as n from made'))).toEqual([{ n: 1 }]);
+    expect(await eventually(container, () => query(container, 'select count(*)::int as n from made'))).toEqual([
+      { n: 1 },
+    ]);
   });
 
-  it('PostgreSQL that was killed while it made its database makes it again', verifies('images.third-party'), async () => {
-    const container = await startPostgres(folderOf({ ...files, 'init/3-slow.sh': 'sleep 2' }));
-    await eventually(container, () => container.exec('test', '-e', '/var/lib/postgresql/data/pgdata/.making/PG_VERSION'));
-    await docker(['kill', container.id]);
-    await docker(['start', container.id]);
-    expect(await eventually(container, () => query(container, 'select count(*)::int as n from made'))).toEqual([{ n: 1 }]);
-  });
+  it(
+    'PostgreSQL that was killed while it made its database makes it again',
+    verifies('images.third-party'),
+    async () => {
+      const container = await startPostgres(folderOf({ ...files, 'init/3-slow.sh': 'sleep 2' }));
+      await eventually(container, () =>
+        container.exec('test', '-e', '/var/lib/postgresql/data/pgdata/.making/PG_VERSION'),
+      );
+      await docker(['kill', container.id]);
+      await docker(['start', container.id]);
+      expect(await eventually(container, () => query(container, 'select count(*)::int as n from made'))).toEqual([
+        { n: 1 },
+      ]);
+    },
+  );
 });
 
 withImages(['redis:8'], () => {
@@ -110,7 +136,13 @@ withImages(['neo4j:5'], () => {
     const container = await start([
       ...[...confined, '--user', 'neo4j', '--publish', '127.0.0.1::7687', '--volume', `${folder}:/run/secrets:ro`],
       ...['--env', 'NEO4J_AUTH_FILE=/run/secrets/auth', '--env', 'NEO4J_PLUGINS=["apoc"]'],
-      ...['--env', 'NEO4J_server_memory_heap_max__size=400m', '--env', 'NEO4J_server_memory_pagecache_size=64m', 'neo4j:5'],
+      ...[
+        '--env',
+        'NEO4J_server_memory_heap_max__size=400m',
+        '--env',
+        'NEO4J_server_memory_pagecache_size=64m',
+        'neo4j:5',
+      ],
     ]);
     const address = `bolt://${await container.address(7687)}`;
     const driver = neo4j.driver(address, neo4j.auth.basic('neo4j', 'itp-test-password'));
@@ -133,7 +165,17 @@ withImages(['nginx:1'], () => {
       'templates/site.conf.template': `server { listen 8080; location / { return 200 "\${GREETING} $host"; } }`,
     });
     const container = await start([
-      ...['--read-only', '--tmpfs', '/run', '--tmpfs', '/var/cache/nginx', '--tmpfs', '/etc/nginx/conf.d', '--publish', '127.0.0.1::8080'],
+      ...[
+        '--read-only',
+        '--tmpfs',
+        '/run',
+        '--tmpfs',
+        '/var/cache/nginx',
+        '--tmpfs',
+        '/etc/nginx/conf.d',
+        '--publish',
+        '127.0.0.1::8080',
+      ],
       ...['--volume', `${folder}/templates:/etc/nginx/templates:ro`, '--env', 'GREETING=Welcome', 'nginx:1'],
     ]);
     const url = `http://${await container.address(8080)}/`;

@@ -26,8 +26,11 @@ export interface GatewayParts {
 
 /** Takes any HTTP request to what answers it; whatever goes wrong leaves as problem details. */
 export function gateway(parts: GatewayParts): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
-  /** Nothing is left to send when it gives none. */
-  function answer(incoming: IncomingMessage, response: ServerResponse): Promise<Response | undefined> {
+  /**
+   * Nothing is left to send when it gives none. It rejects and never throws: a refusal sent while Node still parses is
+   * lost when what follows is no HTTP.
+   */
+  async function answer(incoming: IncomingMessage, response: ServerResponse): Promise<Response | undefined> {
     checkFraming(incoming);
     parts.checkHost(incoming.headers.host);
     const target = parts.routes.resolve(incoming.method ?? 'GET', incoming.url ?? '/');

@@ -2,6 +2,7 @@ import { type Db, PgBoss } from 'pg-boss';
 import type { Database, Sql } from '#lib/data/database/database.ts';
 import type { Logger } from '#lib/runtime/log.ts';
 import { callbackQueue, callQueue, deadQueue } from './names.ts';
+import { adoptJobs, earlierQueues, functionsToAdopt } from './store/adopt-jobs.ts';
 
 /** How long a finished call is remembered, so that the same call id is not run again. */
 const rememberSeconds = 7 * 24 * 3600;
@@ -34,6 +35,7 @@ export async function openBoss(database: Database, log: Logger): Promise<Boss> {
   await pgBoss.start();
   const known = new Set((await pgBoss.getQueues()).map(({ name }) => name));
   await ensure(deadQueue, {});
+  if (earlierQueues.some((name) => known.has(name))) await adopt();
 
   async function ensure(name: string, options: { deadLetter?: string }): Promise<void> {
     if (known.has(name)) return;
@@ -46,12 +48,20 @@ export async function openBoss(database: Database, log: Logger): Promise<Boss> {
     known.add(name);
   }
 
+  async function ensureQueues(key: string): Promise<void> {
+    await ensure(callQueue(key), { deadLetter: deadQueue });
+    await ensure(callbackQueue(key), { deadLetter: deadQueue });
+  }
+
+  async function adopt(): Promise<void> {
+    for (const key of await database.asSystem(functionsToAdopt)) await ensureQueues(key);
+    await database.asSystem(adoptJobs);
+    for (const name of earlierQueues) await pgBoss.deleteQueue(name);
+  }
+
   return {
     pgBoss,
-    async ensureQueues(key) {
-      await ensure(callQueue(key), { deadLetter: deadQueue });
-      await ensure(callbackQueue(key), { deadLetter: deadQueue });
-    },
+    ensureQueues,
     stop: () => pgBoss.stop({ graceful: false, close: false }),
   };
 }

@@ -28,7 +28,7 @@ it(
         return Promise.resolve();
       },
     });
-    expect(functions.queueOf('report')).toBe('default');
+    expect(functions.queueOf('report')).toBeUndefined();
     let looks = 0;
     list = () => Promise.resolve([deployed('report', { ...inQueue('slow'), invocationCount: looks++ })]);
     await vi.waitFor(() => expect(functions.queueOf('report')).toBe('slow'));

@@ -14,6 +14,6 @@ export interface Work {
 
 /** What waits in pg-boss's queue `name`; undefined when it is none of those that are worked on. */
 export function workIn(name: string): Work | undefined {
-  const [, kind, key = ''] = /^async-(function|callback)(?:\/(.+))?$/.exec(name) ?? [];
-  return kind === undefined ? undefined : { kind: kind === 'function' ? 'call' : 'callback', key };
+  const [, kind, key] = /^async-(function|callback)\/(.+)$/.exec(name) ?? [];
+  return key === undefined ? undefined : { kind: kind === 'function' ? 'call' : 'callback', key };
 }

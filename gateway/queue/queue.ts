@@ -75,7 +75,11 @@ export async function openQueue(options: QueueOptions): Promise<Queue> {
     database,
     log,
     runners: { call: callRunner({ provider, tokens, seals, log }), callback: callbackRunner(poster, log) },
-    poolOf: ({ kind, key }) => `${kind} ${functions.queueOf(key)}`,
+    poolOf({ kind, key }) {
+      if (kind === 'callback') return 'callbacks';
+      const queue = functions.queueOf(key);
+      return queue && `calls ${queue}`;
+    },
     slots: exclusive ? slots.inProcess : slots.elsewhere,
     exclusive,
     pollMs,

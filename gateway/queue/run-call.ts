@@ -53,7 +53,8 @@ export function callRunner({ provider, tokens, seals, log }: CallOptions): Runne
       const seconds = (performance.now() - begun) / 1000;
       const isOwn = ended instanceof ProblemError;
       const answer = isOwn ? await answerOf(ended) : ended;
-      const retriable = job.codes.includes(answer.status);
+      // A function that is gone may be on its way back.
+      const retriable = job.codes.includes(answer.status) || (isOwn && ended.code === 'not_found');
       const { status } = answer;
       log.info({ function: job.name, callId: taken.id, status, attempt: taken.retryCount + 1 }, 'asynchronous call');
       const result: Result = {

@@ -17,8 +17,8 @@ export interface WorkerOptions {
   database: Database;
   log: Logger;
   runners: Record<Work['kind'], Runner>;
-  /** Which set of slots the work in a queue runs in. */
-  poolOf(work: Work): string;
+  /** Which set of slots the work in a queue runs in; undefined while nothing there can run. */
+  poolOf(work: Work): string | undefined;
   /** Jobs that run at once in a pool. */
   slots: number;
   /** No other process works on this database: what is marked as running was cut off by the end of the last one. */
@@ -114,7 +114,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     }
     let taken = 0;
     const byPool = Map.groupBy(names.keys(), (name) => options.poolOf(names.get(name)!));
-    for (const [pool, queues] of byPool) taken += await takeFor(pool, queues);
+    for (const [pool, queues] of byPool) if (pool !== undefined) taken += await takeFor(pool, queues);
     return taken;
   }
 
@@ -138,12 +138,9 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       count = await database.asSystem(async (sql) => {
         const queues = [...(await queueNames(sql)).keys()];
         const jobs = all ? await lockCutOffRuns(sql, queues) : await lockExpiredRuns(sql, queues, leaseMs);
-        if (jobs.length > 0)
-          await settleRuns(
-            sql,
-            jobs.map((job) => runners[workIn(job.queue)!.kind].lost(job)),
-          );
-        return jobs.length;
+        if (jobs.length === 0) return 0;
+        const outcomes = jobs.map((job) => runners[workIn(job.queue)!.kind].lost(job));
+        return (await settleRuns(sql, outcomes)).filter(Boolean).length;
       });
       if (count > 0) log.warn({ count }, 'runs that were cut off are settled');
     }

@@ -10,7 +10,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'undici';
 import openPostgres from '#lib/data/database/postgres.ts';
 import { postgresPrograms, startPostgres } from '#test/postgres-server.ts';
-import type { Provider } from '../../gateway/providers/provider.ts';
+import { remoteProvider } from '../../gateway/providers/remote/remote.ts';
+import { createLog } from '#lib/runtime/log.ts';
+import { functionNamed, startProviderServer } from '../gateway/provider-server.ts';
 import { startQueueGateway } from './queue-gateway.ts';
 
 const calls = Number(process.env['BENCH_CALLS'] ?? 12_000);
@@ -18,10 +20,11 @@ const clients = 128;
 const goal = { accepted: 1500, completed: 1000 };
 
 if (process.argv[2] === 'function') {
-  // The function, in a process of its own.
+  // The function, in a process of its own; it answers once it is told to.
+  const told = once(process, 'message');
   const server = createServer((request, response) => {
     request.resume();
-    request.on('end', () => response.end('done'));
+    void told.then(() => response.end('done'));
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   process.send!((server.address() as AddressInfo).port);
@@ -54,13 +57,17 @@ async function bench(): Promise<void> {
   const database = openPostgres({ url: postgres.url });
   const worked = fork(import.meta.filename, ['function']);
   const [port] = (await once(worked, 'message')) as [number];
-  const functionPool = new Pool(`http://127.0.0.1:${port}`, { connections: 64 });
-
-  let open = false;
-  const opened: (() => void)[] = [];
-  const provider = providerTo(functionPool, async () => {
-    if (!open) await new Promise<void>((resolve) => opened.push(resolve));
+  const providerServer = await startProviderServer([functionNamed('one-line')]);
+  const { url, credentials } = providerServer;
+  const findTasks = () => Promise.resolve([`127.0.0.1:${port}`]);
+  const provider = remoteProvider({
+    url,
+    credentials,
+    log: createLog('silent'),
+    findTasks,
+    activate: () => findTasks().then(() => {}),
   });
+  await provider.ready();
   const gateway = await startQueueGateway(database, provider);
 
   async function acceptAll(): Promise<void> {
@@ -75,13 +82,13 @@ async function bench(): Promise<void> {
   // The function answers nothing at first: what is measured is the accepting alone.
   measured.push(['accepted, nothing running', await measure(acceptAll), goal.accepted]);
   const completing = measure(completeAll);
-  open = true;
-  for (const resume of opened) resume();
+  worked.send('answer');
   measured.push(['completed, nothing coming', await completing, goal.completed]);
   measured.push(['accepted and completed at once', await measure(() => acceptAll().then(completeAll)), undefined]);
 
   await gateway.close();
-  await functionPool.close();
+  provider.close();
+  await providerServer.close();
   worked.kill();
   await database.close();
   await postgres.close();
@@ -130,32 +137,4 @@ function treeCpu(pid: number): number {
   const ticks = [11, 12, 13, 14].reduce((sum, index) => sum + Number(fields[index] ?? 0), 0);
   const children = read(`task/${pid}/children`).split(' ').filter(Boolean).map(Number);
   return ticks * 10_000 + children.reduce((sum, child) => sum + treeCpu(child), 0);
-}
-
-/** One public function at the other end of `pool`; `gate` is passed before each invocation. */
-function providerTo(pool: Pool, gate: () => Promise<void>): Provider {
-  const status = {
-    name: 'one-line',
-    image: 'itp/one-line:latest',
-    namespace: 'openfaas-fn',
-    labels: {},
-    annotations: {},
-    replicas: 1,
-    availableReplicas: 1,
-    invocationCount: 0,
-    createdAt: new Date().toISOString(),
-  };
-  return {
-    orchestration: 'bench',
-    list: () => Promise.resolve([status]),
-    describe: () => Promise.resolve(status),
-    access: () => Promise.resolve('public'),
-    ready: () => Promise.resolve(),
-    async invoke(_key, request) {
-      await gate();
-      const body = Buffer.from(await request.arrayBuffer());
-      const answer = await pool.request({ method: 'POST', path: '/', body });
-      return new Response(await answer.body.arrayBuffer(), { status: answer.statusCode });
-    },
-  };
 }

@@ -140,11 +140,6 @@ withServer('ITP_TEST_POSTGRES_BIN', (programs) => {
         { timeout: 60_000, interval: 300 },
       );
 
-      console.log(
-        'accepted',
-        acknowledged.size,
-        await rows(`select name, state::text, retry_count, count(*) from pgboss.job group by 1,2,3 order by 1,2,3`),
-      );
       const states = new Map(
         (
           await rows<{ id: string; state: string }>(

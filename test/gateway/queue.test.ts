@@ -151,17 +151,20 @@ onBothEngines((open) => {
       expect(calls).toHaveLength(3);
     });
 
-    it('because its function is gone is a dead letter', verifies('gateway.async-retry'), async () => {
+    it('waits while its function is gone', verifies('gateway.async-retry'), async () => {
       behaviour.set('later', () => new Response(null, { status: 503, headers: { 'retry-after': '600' } }));
       const id = idOf(await post('later'));
       await settled(id, 'retry');
       await world.stop(app);
-      app = await world.start([]);
+      app = await world.start([world.recorder('other')]);
       await world.database.asSystem((sql) => sql('update pgboss.job set start_after = now() where id = $1', [id]));
-      await settled(id, 'failed');
+      await settled(idOf(await post('meanwhile', {}, 'other')), 'completed');
+      expect(await stateOf(id)).toBe('retry');
       await world.stop(app);
+      behaviour.delete('later');
       app = await world.start(functions);
-      expect(calls).toHaveLength(1);
+      await settled(id, 'completed');
+      expect(calls.filter((call) => call.id === id)).toHaveLength(2);
     });
 
     it('is not tried again when trying again cannot help', verifies('gateway.async-retry'), async () => {
@@ -232,6 +235,30 @@ onBothEngines((open) => {
       const { headers: received, body } = world.receiver.received[0]!;
       expect([received['x-function-status'], body]).toEqual(['200', 'The answer is too long for a callback.']);
     });
+  });
+
+  it('what an earlier release accepted is run', verifies('gateway.async-commit'), async () => {
+    await world.stop(app);
+    const [id, headers] = [crypto.randomUUID(), { 'x-call-id': 'old', 'x-function-name': 'worker' }];
+    const job = { name: 'worker', url: '/', headers: {}, body: btoa('old'), codes: [500], owner: '' };
+    const callback = { url: world.receiver.url, headers, body: btoa('old result') };
+    await world.database.asSystem(async (sql) => {
+      await sql(`select pgboss.create_queue(name, '{"policy": "standard", "deadLetter": "async-function-dead"}')
+        from unnest(array['async-function', 'async-callback']) as name`);
+      await sql(
+        `insert into pgboss.job (id, name, data, state, started_on) values ($1, 'async-function', $2, 'active', now())`,
+        [id, job],
+      );
+      await sql(`insert into pgboss.job (name, data) values ('async-callback', $1)`, [callback]);
+    });
+    app = await world.start(functions);
+    await settled(id, 'completed');
+    expect(calls.map(({ body }) => body)).toEqual(['old']);
+    await vi.waitFor(() => expect(world.receiver.received).toHaveLength(1), 10_000);
+    const left = await world.database.asSystem((sql) =>
+      sql(`select name from pgboss.queue where name in ('async-function', 'async-callback')`),
+    );
+    expect(left).toEqual([]);
   });
 
   describe('the promise of the queue', () => {

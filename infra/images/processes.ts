@@ -32,15 +32,9 @@ export const ownProcesses: OwnProcess[] = [
     health: { HEALTH_PORT: '8081', HEALTH_PORT_SETTING: 'PORT', HEALTH_PATH: '/healthz' },
   },
   {
-    name: 'setup',
-    main: 'infra/stack/setup.ts',
-    files: ['infra/migrations'],
-    health: { HEALTH_PORT: '8080', HEALTH_PORT_SETTING: 'PORT', HEALTH_PATH: '/healthz' },
-  },
-  {
     name: 'microsoft365',
     main: 'infra/microsoft365/main.ts',
-    health: { HEALTH_PORT: '8081', HEALTH_PORT_SETTING: 'BROWSER_PORT', HEALTH_PATH: '/' },
+    health: { HEALTH_PORT: '8081', HEALTH_PORT_SETTING: 'BROWSER_PORT', HEALTH_PATH: '/ca.pem' },
   },
   { name: 'setup', main: 'infra/stack/setup.ts', files: ['infra/migrations'] },
 ];

@@ -7,7 +7,7 @@ import { docker, dockerJson } from './command.ts';
 import type { StackSettings } from './settings.ts';
 
 const infra = join(import.meta.dirname, '..');
-const limitMs = 300_000;
+const limitMs = 180_000;
 
 /** Tells the edition of what the stack mounts as configs: they cannot be changed, so their names carry it. */
 export function configEdition(): string {

@@ -4,6 +4,7 @@ import { explain } from '../../gateway/boot/explain.ts';
 import { step } from '../../gateway/boot/progress.ts';
 import { docker } from './command.ts';
 import { closeDoor } from './door.ts';
+import { anyNetwork, removeNetworks } from './networks.ts';
 import { stackSettings } from './settings.ts';
 
 const lines = (text: string) => text.split('\n').filter(Boolean);
@@ -30,16 +31,9 @@ async function down(prefix: string, withVolumes: boolean): Promise<void> {
 /** A network or a volume cannot go while a container that is ending still holds it. */
 async function containersGone(prefix: string): Promise<void> {
   const deadline = Date.now() + 120_000;
-  while (Date.now() < deadline) {
-    const left = await Promise.all(
-      [prefix, `${prefix}-data`].flatMap((stack) => {
-        const label = `label=com.docker.stack.namespace=${stack}`;
-        return [docker(['ps', '--quiet', '--filter', label]), docker(['network', 'ls', '--quiet', '--filter', label])];
-      }),
-    );
-    if (left.every((text) => text === '')) return;
+  while (Date.now() < deadline && (await anyNetwork(prefix))) {
+    await removeNetworks(prefix);
     await sleep(500);
-    for (const stack of [prefix, `${prefix}-data`]) await docker(['stack', 'rm', stack]).catch(() => {});
   }
 }
 

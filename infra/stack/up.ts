@@ -10,6 +10,7 @@ import { runVisibly } from './command.ts';
 import { deployStack, mayRaiseLimits, stackEnvironment } from './deploy.ts';
 import { openDoor } from './door.ts';
 import { awaitFunctions, deployFunctions, type Operator, storeFunctionSecrets } from './functions.ts';
+import { makeNetworks } from './networks.ts';
 import { preflight } from './preflight.ts';
 import { openSecrets, storeSecrets } from './secrets.ts';
 import { type StackSettings, stackSettings } from './settings.ts';
@@ -18,7 +19,8 @@ async function up(settings: StackSettings): Promise<void> {
   await preflight(settings);
   const secrets = await openSecrets(settings);
   const edition = await storeSecrets(secrets, settings.ITP_PREFIX);
-  step('engine, swarm and secrets are ready');
+  await makeNetworks(settings.ITP_PREFIX, settings.ITP_SUBNET);
+  step('engine, swarm, networks and secrets are ready');
   if (!settings.SKIP_IMAGES) await runVisibly(process.execPath, [join(import.meta.dirname, '../images/build.ts')]);
 
   const environment = await stackEnvironment(settings, edition);

@@ -61,6 +61,3 @@ export async function eventually<T>(container: Container, work: () => Promise<T>
     });
   }
 }
-
-/** As the stack runs it: nothing but /tmp and its volumes can be written, and no capability is left. */
-export const confined = ['--read-only', '--tmpfs', '/tmp', '--cap-drop', 'ALL', '--security-opt', 'no-new-privileges'];

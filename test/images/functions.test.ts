@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -5,29 +6,12 @@ import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { ownImages } from '../../infra/images/own.ts';
 import { docker } from '../../infra/stack/command.ts';
 import { verifies } from '#test/verifies.ts';
-import { confined, eventually, start, withImages } from './container.ts';
+import { eventually, start, withImages } from './container.ts';
+import { confined, environment } from './options.ts';
 
 const base = 'node:24-slim';
 const images = ownImages({ VERSION: 'test' });
 const functions = images.filter(({ isFunction }) => isFunction).map(({ tag }) => tag);
-
-/** Every setting that some function asks for; nothing answers at these addresses. */
-const settings = {
-  JWT_SECRET: 'x'.repeat(32),
-  ENCRYPTION_KEY: Buffer.alloc(32).toString('base64'),
-  AUDIT_SIGNING_KEY: Buffer.alloc(32, 1).toString('base64'),
-  MICROSOFT_CLIENT_ID: '11111111-1111-4111-8111-111111111111',
-  MICROSOFT_CLIENT_SECRET: 'not-a-secret',
-  MICROSOFT_TENANT_ID: '22222222-2222-4222-8222-222222222222',
-  DATABASE_URL: 'postgres://itp@127.0.0.1:1/itp',
-  REDIS_URL: 'redis://127.0.0.1:1',
-  MINIO_ENDPOINT: '127.0.0.1:1',
-  MINIO_ACCESS_KEY: 'itp-test',
-  MINIO_SECRET_KEY: 'itp-test-secret',
-  NEO4J_URL: 'bolt://127.0.0.1:1',
-  NEO4J_PASSWORD: 'itp-test-password',
-};
-const environment = Object.entries(settings).flatMap(([name, value]) => ['--env', `${name}=${value}`]);
 
 interface Inspected {
   Size: number;
@@ -73,12 +57,15 @@ withImages([base], () => {
 
   it('SIGTERM drains: a request under way is finished', verifies('images.drain'), async () => {
     let arrived = false;
+    let answered = false;
     const gateway = createServer(async (_request, response) => {
       arrived = true;
       await sleep(2000);
+      answered = true;
       response.writeHead(503).end();
-    }).listen(0, '0.0.0.0');
+    });
     onTestFinished(() => void gateway.close());
+    await once(gateway.listen(0, '0.0.0.0'), 'listening');
     const { port } = gateway.address() as AddressInfo;
     const url = `http://host.docker.internal:${port}`;
     const tag = functions.find((name) => name.startsWith('itp/rest-api:'))!;
@@ -100,7 +87,7 @@ withImages([base], () => {
     });
     await vi.waitFor(() => expect(arrived).toBe(true), { timeout: 10_000 });
     const stopped = docker(['stop', '--time', '20', container.id]);
-    expect((await held).status).toBe(503);
+    expect([(await held).status, answered]).toEqual([502, true]);
     await stopped;
     expect((await docker(['inspect', '--format', '{{.State.ExitCode}}', container.id])).trim()).toBe('0');
   });

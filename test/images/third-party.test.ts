@@ -9,7 +9,8 @@ import { expect, it, onTestFinished } from 'vitest';
 import { thirdPartyImages } from '../../infra/images/third-party.ts';
 import { docker } from '../../infra/stack/command.ts';
 import { verifies } from '#test/verifies.ts';
-import { confined, type Container, eventually, start, withImages } from './container.ts';
+import { type Container, eventually, start, withImages } from './container.ts';
+import { confined } from './options.ts';
 
 /** A folder with these files, which containers may read. */
 function folderOf(files: Record<string, string>): string {

@@ -23,9 +23,13 @@ try {
 const image = ownImages({ VERSION: 'bench' }).find(({ tag }) => tag === 'itp/planner-task:bench')!;
 await image.build();
 
+const settings = Object.entries(environment).flatMap(([name, value]) => ['--env', `${name}=${value}`]);
+
 /** Makes a container that serves on port 8080 and gives its id. */
 async function create(options: string[], ...command: string[]): Promise<string> {
-  return (await docker(['create', ...confined, '--publish', '127.0.0.1::8080', ...environment, ...options, ...command])).trim();
+  return (
+    await docker(['create', ...confined, '--publish', '127.0.0.1::8080', ...settings, ...options, ...command])
+  ).trim();
 }
 
 /** Milliseconds from docker start to the first 200. */
@@ -34,7 +38,10 @@ async function coldStart(id: string): Promise<number> {
   await docker(['start', id]);
   const address = (await docker(['port', id, '8080'])).split('\n')[0]!;
   for (;;) {
-    const ok = await fetch(`http://${address}/_/health`).then((response) => response.ok, () => false);
+    const ok = await fetch(`http://${address}/_/health`).then(
+      (response) => response.ok,
+      () => false,
+    );
     if (ok) break;
     await sleep(2);
   }

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { ownImages } from '../../infra/images/own.ts';
 import { docker } from '../../infra/stack/command.ts';
@@ -39,7 +38,8 @@ withImages([base], () => {
 
   describe.each(functions)('%s', (tag) => {
     it('serves confined, healthy, from its compile cache', verifies('images.confined', 'images.cached'), async () => {
-      const container = await start([...confined, ...environment, '--env', 'NODE_DEBUG_NATIVE=COMPILE_CACHE', tag]);
+      const env = { ...environment, NODE_DEBUG_NATIVE: 'COMPILE_CACHE' };
+      const container = await start(tag, { env, options: confined });
       await eventually(container, () => container.exec('healthcheck'));
       expect((await container.exec('id', '-u')).trim()).toBe('1000');
       expect(await container.logs()).toMatch(/V8 code cache for ESM file:\/\/\/home\/app\/index\.mjs was accepted/);
@@ -48,7 +48,7 @@ withImages([base], () => {
 
   it('the console serves its pages', verifies('images.confined'), async () => {
     const tag = functions.find((name) => name.startsWith('itp/console:'))!;
-    const container = await start([...confined, ...environment, '--publish', '127.0.0.1::8080', tag]);
+    const container = await start(tag, { env: environment, port: 8080, options: confined });
     const url = `http://${await container.address(8080)}/`;
     const page = await eventually(container, async () => (await fetch(url)).text());
     const [, script] = /src="(\/assets\/[^"]+\.js)"/.exec(page)!;
@@ -58,28 +58,23 @@ withImages([base], () => {
   it('SIGTERM drains: a request under way is finished', verifies('images.drain'), async () => {
     let arrived = false;
     let answered = false;
-    const gateway = createServer(async (_request, response) => {
+    const gateway = createServer((_request, response) => {
       arrived = true;
-      await sleep(2000);
-      answered = true;
-      response.writeHead(503).end();
+      setTimeout(() => {
+        answered = true;
+        response.writeHead(503).end();
+      }, 2000);
     });
     onTestFinished(() => void gateway.close());
     await once(gateway.listen(0, '0.0.0.0'), 'listening');
     const { port } = gateway.address() as AddressInfo;
     const url = `http://host.docker.internal:${port}`;
     const tag = functions.find((name) => name.startsWith('itp/rest-api:'))!;
-    const container = await start([
-      ...[
-        ...confined,
-        ...environment,
-        '--publish',
-        '127.0.0.1::8080',
-        '--add-host',
-        'host.docker.internal:host-gateway',
-      ],
-      ...['--env', `GATEWAY_URL=${url}`, '--env', 'healthcheck_interval=200ms', tag],
-    ]);
+    const container = await start(tag, {
+      env: { ...environment, GATEWAY_URL: url, healthcheck_interval: '200ms' },
+      port: 8080,
+      options: [...confined, '--add-host', 'host.docker.internal:host-gateway'],
+    });
     const address = await container.address(8080);
     await eventually(container, () => container.exec('healthcheck'));
     const held = fetch(`http://${address}/api/v1/plans`, {

@@ -2,7 +2,7 @@
 export const confined = ['--read-only', '--tmpfs', '/tmp', '--cap-drop', 'ALL', '--security-opt', 'no-new-privileges'];
 
 /** Every setting that some function asks for; nothing answers at these addresses. */
-const settings = {
+export const environment = {
   JWT_SECRET: 'x'.repeat(32),
   ENCRYPTION_KEY: Buffer.alloc(32).toString('base64'),
   AUDIT_SIGNING_KEY: Buffer.alloc(32, 1).toString('base64'),
@@ -17,5 +17,3 @@ const settings = {
   NEO4J_URL: 'bolt://127.0.0.1:1',
   NEO4J_PASSWORD: 'itp-test-password',
 };
-/** The same as options of docker run. */
-export const environment = Object.entries(settings).flatMap(([name, value]) => ['--env', `${name}=${value}`]);

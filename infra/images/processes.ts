@@ -20,7 +20,6 @@ export const ownProcesses: OwnProcess[] = [
   {
     name: 'gateway',
     main: 'gateway/main.ts',
-    files: [],
     leftOut: /\/boot\/embedded\.ts$/,
     health: { HEALTH_PORT: '8080', HEALTH_PORT_SETTING: 'PORT', HEALTH_PATH: '/healthz' },
   },
@@ -30,12 +29,6 @@ export const ownProcesses: OwnProcess[] = [
     // What dockerode has for engines behind SSH and for BuildKit's sessions.
     leftOut: /\/node_modules\/(ssh2|@grpc\/(grpc-js|proto-loader)|protobufjs)\//,
     health: { HEALTH_PORT: '8081', HEALTH_PORT_SETTING: 'PORT', HEALTH_PATH: '/healthz' },
-  },
-  {
-    name: 'setup',
-    main: 'infra/stack/setup.ts',
-    files: ['infra/migrations'],
-    health: { HEALTH_PORT: '8080', HEALTH_PORT_SETTING: 'PORT', HEALTH_PATH: '/healthz' },
   },
   {
     name: 'microsoft365',

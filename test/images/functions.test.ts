@@ -29,8 +29,7 @@ withImages([base], () => {
   describe.each(images.map(({ tag }) => tag))('%s', (tag) => {
     it('adds less than 5 MB to the base, and is not root', verifies('images.small', 'images.confined'), async () => {
       const { Size, Config } = await inspect(tag);
-      const isGateway = tag.startsWith('itp/gateway:');
-      expect(Size - (await inspect(base)).Size).toBeLessThan(isGateway ? 10_000_000 : 5_000_000);
+      expect(Size - (await inspect(base)).Size).toBeLessThan(5_000_000);
       expect(Config.User).toBe('1000:1000');
       expect(Config.Healthcheck?.Test).toEqual(['CMD', 'healthcheck']);
     });

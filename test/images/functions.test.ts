@@ -9,7 +9,7 @@ import { eventually, start, withImages } from './container.ts';
 import { confined, environment } from './options.ts';
 
 const base = 'node:24-slim';
-const images = ownImages({ VERSION: 'test' });
+const images = ownImages({ VERSION: 'images-test' });
 const functions = images.filter(({ isFunction }) => isFunction).map(({ tag }) => tag);
 
 interface Inspected {

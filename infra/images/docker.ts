@@ -27,7 +27,7 @@ export async function outputOf(child: ChildProcess, what: string): Promise<strin
 export async function labelOf(tag: string, name: string): Promise<string | undefined> {
   const format = `{{index .Config.Labels ${JSON.stringify(name)}}}`;
   const inspected = await docker(['image', 'inspect', '--format', format, tag]).catch((error: unknown) => {
-    if (error instanceof ProblemError && error.detail?.includes('No such image')) return undefined;
+    if (error instanceof ProblemError && error.message.includes('No such image')) return undefined;
     throw error;
   });
   return inspected?.trim();

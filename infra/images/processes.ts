@@ -20,7 +20,6 @@ export const ownProcesses: OwnProcess[] = [
   {
     name: 'gateway',
     main: 'gateway/main.ts',
-    files: [],
     leftOut: /\/boot\/embedded\.ts$/,
     health: { HEALTH_PORT: '8080', HEALTH_PORT_SETTING: 'PORT', HEALTH_PATH: '/healthz' },
   },

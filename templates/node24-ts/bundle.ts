@@ -42,7 +42,7 @@ export async function bundleFunction(root: string, name: string, folder = bundle
   await rm(folder, { recursive: true, force: true });
   const { default: definition } = (await import(join(source, 'handler.ts'))) as { default: FunctionDefinition };
   const { bytes, modules } = await bundle({
-    contents: entry(definition.uses),
+    contents: entryOf(definition.uses),
     resolveDir: source,
     outfile: join(folder, 'index.mjs'),
   });
@@ -50,7 +50,8 @@ export async function bundleFunction(root: string, name: string, folder = bundle
   return { name, bytes, faults: modules.flatMap((path) => faultsOf(name, path)) };
 }
 
-function entry(uses: readonly ServiceName[]): string {
+/** The module that an image starts with: the handler of its folder, its server and its engines. */
+export function entryOf(uses: readonly ServiceName[]): string {
   return [
     `import { startContainer } from '#lib/runtime/container.ts';`,
     `import definition from './handler.ts';`,

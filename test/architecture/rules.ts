@@ -109,7 +109,9 @@ export const rules: (IForbiddenRuleType & { name: string })[] = [
 
 export const cruiseOptions: ICruiseOptions = {
   doNotFollow: { path: 'node_modules' },
-  exclude: { path: String.raw`^(functions/console/dist|build|test/architecture/planted)/|\.d\.m?ts$` },
+  exclude: {
+    path: String.raw`^(functions/console/dist|functions/[^/]+/bundle|build|test/architecture/planted)/|\.d\.m?ts$`,
+  },
   tsPreCompilationDeps: true,
   enhancedResolveOptions: {
     extensions: ['.ts', '.tsx', '.mjs', '.js'],

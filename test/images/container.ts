@@ -36,9 +36,34 @@ export function withImages(tags: readonly string[], suite: () => void): void {
   it.skip(`${tags.join(', ')} (${reason})`, () => {});
 }
 
-/** Starts a container that ends with the test. `options` are those of docker run; then come image and command. */
-export async function start(options: readonly string[], ...command: string[]): Promise<Container> {
-  const id = (await docker(['run', '--detach', ...options, ...command])).trim();
+export interface Wanted {
+  env?: Record<string, string>;
+  /** One that is published on a free port of this machine. */
+  port?: number;
+  /** As docker run takes them. */
+  volumes?: string[];
+  /** Folders in memory. */
+  tmpfs?: string[];
+  /** Further options of docker run. */
+  options?: readonly string[];
+  command?: string[];
+}
+
+/** Starts a container that ends with the test. */
+export async function start(image: string, wanted: Wanted): Promise<Container> {
+  const { env = {}, port, volumes = [], tmpfs = [], options = [], command = [] } = wanted;
+  const printed = await docker([
+    'run',
+    '--detach',
+    ...Object.entries(env).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
+    ...(port === undefined ? [] : ['--publish', `127.0.0.1::${port}`]),
+    ...volumes.flatMap((volume) => ['--volume', volume]),
+    ...tmpfs.flatMap((folder) => ['--tmpfs', folder]),
+    ...options,
+    image,
+    ...command,
+  ]);
+  const id = printed.trim();
   onTestFinished(async () => {
     await docker(['rm', '--force', '--volumes', id]);
   });
@@ -61,6 +86,3 @@ export async function eventually<T>(container: Container, work: () => Promise<T>
     });
   }
 }
-
-/** As the stack runs it: nothing but /tmp and its volumes can be written, and no capability is left. */
-export const confined = ['--read-only', '--tmpfs', '/tmp', '--cap-drop', 'ALL', '--security-opt', 'no-new-privileges'];

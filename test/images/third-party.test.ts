@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { Client as Minio } from 'minio';
 import neo4j from 'neo4j-driver';
-import pg from 'pg';
+import { Client } from 'pg';
 import { expect, it, onTestFinished } from 'vitest';
 import { thirdPartyImages } from '../../infra/images/third-party.ts';
 import { docker } from '../../infra/stack/command.ts';
 import { verifies } from '#test/verifies.ts';
-import { confined, type Container, eventually, start, withImages } from './container.ts';
+import { type Container, eventually, start, type Wanted, withImages } from './container.ts';
+import { confined } from './options.ts';
 
 /** A folder with these files, which containers may read. */
 function folderOf(files: Record<string, string>): string {
@@ -25,25 +26,19 @@ function folderOf(files: Record<string, string>): string {
 
 withImages(['pgvector/pgvector:pg17'], () => {
   const startPostgres = (folder: string) =>
-    start([
-      ...['--read-only', '--tmpfs', '/tmp', '--tmpfs', '/var/run/postgresql', '--publish', '127.0.0.1::5432'],
-      ...['--volume', `${folder}/secrets:/run/secrets:ro`, '--volume', `${folder}/init:/docker-entrypoint-initdb.d:ro`],
-      ...[
-        '--env',
-        'POSTGRES_USER=itp_user',
-        '--env',
-        'POSTGRES_DB=planner',
-        '--env',
-        'POSTGRES_PASSWORD_FILE=/run/secrets/password',
-      ],
-      ...[
-        '--env',
-        'PGDATA=/var/lib/postgresql/data/pgdata',
-        '--env',
-        'POSTGRES_INITDB_ARGS=--data-checksums --no-sync',
-      ],
-      'pgvector/pgvector:pg17',
-    ]);
+    start('pgvector/pgvector:pg17', {
+      env: {
+        POSTGRES_USER: 'itp_user',
+        POSTGRES_DB: 'planner',
+        POSTGRES_PASSWORD_FILE: '/run/secrets/password',
+        POSTGRES_INITDB_ARGS: '--data-checksums --no-sync',
+        PGDATA: '/var/lib/postgresql/data/pgdata',
+      },
+      port: 5432,
+      volumes: [`${folder}/secrets:/run/secrets:ro`, `${folder}/init:/docker-entrypoint-initdb.d:ro`],
+      tmpfs: ['/tmp', '/var/run/postgresql'],
+      options: ['--read-only'],
+    });
   const files = {
     'secrets/password': 'a pass/word\n',
     'init/1-extension.sql': 'create extension vector; create table made (at timestamptz default now());',
@@ -53,12 +48,13 @@ withImages(['pgvector/pgvector:pg17'], () => {
 
   async function query(container: Container, text: string, password = 'a pass/word'): Promise<unknown[]> {
     const [host, port] = (await container.address(5432)).split(':');
-    const client = new pg.Client({ host: host!, port: Number(port), user: 'itp_user', database: 'planner', password });
+    const client = new Client({ host: host!, port: Number(port), user: 'itp_user', database: 'planner', password });
     await client.connect();
-    return client
-      .query(text)
-      .then(({ rows }) => rows)
-      .finally(() => client.end());
+    try {
+      return (await client.query<Record<string, unknown>>(text)).rows;
+    } finally {
+      await client.end();
+    }
   }
 
   it('PostgreSQL makes its database once, as the settings say', verifies('images.third-party'), async () => {
@@ -93,10 +89,11 @@ withImages(['pgvector/pgvector:pg17'], () => {
 
 withImages(['redis:8'], () => {
   it('Redis takes its options, and is not root', verifies('images.third-party'), async () => {
-    const container = await start(
-      [...confined, '--user', 'redis', '--publish', '127.0.0.1::6379', 'redis:8'],
-      ...['redis-server', '--appendonly', 'yes', '--requirepass', 'secret'],
-    );
+    const container = await start('redis:8', {
+      port: 6379,
+      options: [...confined, '--user', 'redis'],
+      command: ['redis-server', '--appendonly', 'yes', '--requirepass', 'secret'],
+    });
     const redis = new Redis(`redis://:secret@${await container.address(6379)}`, { lazyConnect: true });
     redis.on('error', () => {});
     onTestFinished(() => redis.disconnect());
@@ -113,13 +110,14 @@ withImages(['redis:8'], () => {
 withImages(['minio/minio:latest'], () => {
   it('MinIO reads its root user from secrets', verifies('images.third-party'), async () => {
     const folder = folderOf({ user: 'itp-root', password: 'itp-root-password' });
-    const container = await start(
-      [
-        ...['--read-only', '--tmpfs', '/tmp', '--publish', '127.0.0.1::9000', '--volume', `${folder}:/run/secrets:ro`],
-        ...['--env', 'MINIO_ROOT_USER_FILE=user', '--env', 'MINIO_ROOT_PASSWORD_FILE=password', 'minio/minio:latest'],
-      ],
-      ...['server', '/data'],
-    );
+    const container = await start('minio/minio:latest', {
+      env: { MINIO_ROOT_USER_FILE: 'user', MINIO_ROOT_PASSWORD_FILE: 'password' },
+      port: 9000,
+      volumes: [`${folder}:/run/secrets:ro`],
+      tmpfs: ['/tmp'],
+      options: ['--read-only'],
+      command: ['server', '/data'],
+    });
     const [endPoint, port] = (await container.address(9000)).split(':');
     const keys = { accessKey: 'itp-root', secretKey: 'itp-root-password' };
     const minio = new Minio({ endPoint: endPoint!, port: Number(port), useSSL: false, ...keys });
@@ -133,17 +131,17 @@ withImages(['minio/minio:latest'], () => {
 withImages(['neo4j:5'], () => {
   it('Neo4j takes its password from a file, its settings, and APOC', verifies('images.third-party'), async () => {
     const folder = folderOf({ auth: 'neo4j/itp-test-password' });
-    const container = await start([
-      ...[...confined, '--user', 'neo4j', '--publish', '127.0.0.1::7687', '--volume', `${folder}:/run/secrets:ro`],
-      ...['--env', 'NEO4J_AUTH_FILE=/run/secrets/auth', '--env', 'NEO4J_PLUGINS=["apoc"]'],
-      ...[
-        '--env',
-        'NEO4J_server_memory_heap_max__size=400m',
-        '--env',
-        'NEO4J_server_memory_pagecache_size=64m',
-        'neo4j:5',
-      ],
-    ]);
+    const container = await start('neo4j:5', {
+      env: {
+        NEO4J_AUTH_FILE: '/run/secrets/auth',
+        NEO4J_PLUGINS: '["apoc"]',
+        NEO4J_server_memory_heap_max__size: '400m',
+        NEO4J_server_memory_pagecache_size: '64m',
+      },
+      port: 7687,
+      volumes: [`${folder}:/run/secrets:ro`],
+      options: [...confined, '--user', 'neo4j'],
+    });
     const address = `bolt://${await container.address(7687)}`;
     const driver = neo4j.driver(address, neo4j.auth.basic('neo4j', 'itp-test-password'));
     onTestFinished(() => driver.close());
@@ -164,34 +162,27 @@ withImages(['nginx:1'], () => {
     const folder = folderOf({
       'templates/site.conf.template': `server { listen 8080; location / { return 200 "\${GREETING} $host"; } }`,
     });
-    const container = await start([
-      ...[
-        '--read-only',
-        '--tmpfs',
-        '/run',
-        '--tmpfs',
-        '/var/cache/nginx',
-        '--tmpfs',
-        '/etc/nginx/conf.d',
-        '--publish',
-        '127.0.0.1::8080',
-      ],
-      ...['--volume', `${folder}/templates:/etc/nginx/templates:ro`, '--env', 'GREETING=Welcome', 'nginx:1'],
-    ]);
+    const container = await start('nginx:1', {
+      env: { GREETING: 'Welcome' },
+      port: 8080,
+      volumes: [`${folder}/templates:/etc/nginx/templates:ro`],
+      tmpfs: ['/run', '/var/cache/nginx', '/etc/nginx/conf.d'],
+      options: ['--read-only'],
+    });
     const url = `http://${await container.address(8080)}/`;
     expect(await eventually(container, async () => (await fetch(url)).text())).toBe('Welcome 127.0.0.1');
     expect(await container.logs()).toMatch(/GET \/ HTTP/);
   });
 });
 
-const metrics: Record<string, { port: number; path: string; options?: string[]; says: RegExp }> = {
-  'prom/prometheus:': { port: 9090, path: '/-/ready', options: ['--volume', '/prometheus'], says: /is Ready/ },
-  'prom/alertmanager:': { port: 9093, path: '/-/ready', options: ['--volume', '/alertmanager'], says: /OK/ },
+const metrics: Record<string, Wanted & { port: number; path: string; says: RegExp }> = {
+  'prom/prometheus:': { port: 9090, path: '/-/ready', volumes: ['/prometheus'], says: /is Ready/ },
+  'prom/alertmanager:': { port: 9093, path: '/-/ready', volumes: ['/alertmanager'], says: /OK/ },
   'prom/node-exporter:': { port: 9100, path: '/metrics', says: /node_cpu_seconds_total/ },
   'prometheuscommunity/postgres-exporter:': {
     port: 9187,
     path: '/metrics',
-    options: ['--env', 'DATA_SOURCE_NAME=postgresql://nobody@127.0.0.1:1/none'],
+    env: { DATA_SOURCE_NAME: 'postgresql://nobody@127.0.0.1:1/none' },
     says: /pg_up 0/,
   },
   'oliver006/redis_exporter:': { port: 9121, path: '/metrics', says: /redis_up 0/ },
@@ -201,10 +192,10 @@ const tags = thirdPartyImages.map(({ tag }) => tag).filter((tag) => tag.includes
 
 withImages(tags, () => {
   it.each(tags)('%s runs without arguments, and is not root', verifies('images.third-party'), async (tag) => {
-    const { port, path, options = [], says } = Object.entries(metrics).find(([start]) => tag.startsWith(start))![1];
-    const container = await start([...confined, '--publish', `127.0.0.1::${port}`, ...options, tag]);
-    const url = `http://${await container.address(port)}${path}`;
-    expect(await eventually(container, async () => (await fetch(url)).text())).toMatch(says);
+    const [, wanted] = Object.entries(metrics).find(([start]) => tag.startsWith(start))!;
+    const container = await start(tag, { ...wanted, options: confined });
+    const url = `http://${await container.address(wanted.port)}${wanted.path}`;
+    expect(await eventually(container, async () => (await fetch(url)).text())).toMatch(wanted.says);
     expect((await docker(['inspect', '--format', '{{.Config.User}}', container.id])).trim()).toBe('65534:65534');
   });
 });

@@ -32,7 +32,7 @@ export function forwarder(forward: Forward, metrics: GatewayMetrics, log: Logger
       await forward(key, incoming, response, { url, headers, maxBody, onHead });
     } catch (error) {
       // What is sent while Node still parses is lost when what follows is no HTTP.
-      await undefined;
+      await Promise.resolve();
       const problem = toProblemError(error);
       if (response.destroyed) return;
       const answer = problem.code === 'internal' ? new ProblemError('bad_gateway', { cause: error }) : problem;

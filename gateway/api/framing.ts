@@ -38,6 +38,11 @@ function check({ rawHeaders, headers }: IncomingMessage): void {
   if (coding !== undefined && coding.toLowerCase() !== 'chunked') throw refused('The only transfer coding is chunked.');
 }
 
+/** Whether some of the request's body is still to come. */
+export function awaitsBody({ complete, headers }: IncomingMessage): boolean {
+  return !complete && (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0);
+}
+
 function refused(detail: string): ProblemError {
   return new ProblemError('invalid_input', { detail, headers: { connection: 'close' } });
 }

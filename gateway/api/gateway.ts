@@ -4,7 +4,7 @@ import { ProblemError, toProblemError } from '#lib/runtime/problem.ts';
 import type { Forwarder } from '../invoke/forwarder.ts';
 import type { Invoker } from '../invoke/invoker.ts';
 import { send, toRequest } from './bridge.ts';
-import { checkFraming } from './framing.ts';
+import { awaitsBody, checkFraming } from './framing.ts';
 import { prepareHeaders } from './headers.ts';
 import type { Routes } from './router.ts';
 
@@ -27,10 +27,10 @@ export interface GatewayParts {
 /** Takes any HTTP request to what answers it; whatever goes wrong leaves as problem details. */
 export function gateway(parts: GatewayParts): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   /**
-   * Nothing is left to send when it gives none. It rejects and never throws: a refusal sent while Node still parses is
-   * lost when what follows is no HTTP.
+   * Gives what is to be sent, or nothing when that has happened. It rejects and never throws: a refusal sent while Node
+   * still parses is lost when what follows is no HTTP.
    */
-  async function answer(incoming: IncomingMessage, response: ServerResponse): Promise<Response | undefined> {
+  async function answer(incoming: IncomingMessage, response: ServerResponse): Promise<Response | void> {
     checkFraming(incoming);
     parts.checkHost(incoming.headers.host);
     const target = parts.routes.resolve(incoming.method ?? 'GET', incoming.url ?? '/');
@@ -54,7 +54,7 @@ export function gateway(parts: GatewayParts): (request: IncomingMessage, respons
   }
 
   return async (incoming, response) => {
-    let answered: Response | undefined;
+    let answered: Response | void;
     try {
       answered = await answer(incoming, response);
     } catch (error) {
@@ -63,7 +63,7 @@ export function gateway(parts: GatewayParts): (request: IncomingMessage, respons
     if (!answered) return;
     try {
       // What is left of a body that was refused is not worth reading: the connection ends with the answer.
-      if (answered.status >= 400 && !incoming.complete && hasBody(incoming)) response.setHeader('connection', 'close');
+      if (answered.status >= 400 && awaitsBody(incoming)) response.setHeader('connection', 'close');
       await send(response, answered);
     } catch (error) {
       parts.log.error({ err: error }, 'response cut short');
@@ -76,8 +76,4 @@ export function gateway(parts: GatewayParts): (request: IncomingMessage, respons
     if (problem.code === 'internal') parts.log.error({ err: problem.cause }, 'gateway failed');
     return problem.toResponse();
   }
-}
-
-function hasBody({ headers }: IncomingMessage): boolean {
-  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }

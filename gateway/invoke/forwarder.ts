@@ -1,13 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ProblemError, toProblemError } from '#lib/runtime/problem.ts';
 import type { Logger } from '#lib/runtime/log.ts';
+import { awaitsBody } from '../api/framing.ts';
 import { onwardHeaders } from '../api/headers.ts';
 import type { GatewayMetrics } from '../metrics/metrics.ts';
 import type { Forward } from '../providers/provider.ts';
 
 /**
  * Runs one invocation from outside where the provider passes requests on as they are: counted, timed, and with every
- * failure before the answer turned into problem details, which are then to be sent.
+ * failure before the answer turned into problem details.
  */
 export type Forwarder = (
   key: string,
@@ -15,7 +16,7 @@ export type Forwarder = (
   response: ServerResponse,
   /** What the function is asked for, path and query, and the bytes of body that it takes. */
   target: { url: string; maxBody: number },
-) => Promise<Response | undefined>;
+) => Promise<void>;
 
 export function forwarder(forward: Forward, metrics: GatewayMetrics, log: Logger): Forwarder {
   return async (key, incoming, response, { url, maxBody }) => {
@@ -29,18 +30,26 @@ export function forwarder(forward: Forward, metrics: GatewayMetrics, log: Logger
     };
     try {
       await forward(key, incoming, response, { url, headers, maxBody, onHead });
-      return undefined;
     } catch (error) {
+      // What is sent while Node still parses is lost when what follows is no HTTP.
+      await Promise.resolve();
       const problem = toProblemError(error);
-      response.setHeader('x-call-id', callId);
-      if (problem.code === 'not_found') throw problem;
-      if (response.destroyed) return undefined;
-      log.error({ err: problem.cause ?? problem, function: key }, 'function failed');
+      if (response.destroyed) return;
       const answer = problem.code === 'internal' ? new ProblemError('bad_gateway', { cause: error }) : problem;
+      if (answer.status >= 500) log.error({ err: problem.cause ?? problem, function: key }, 'function failed');
       const seconds = (performance.now() - begun) / 1000;
-      metrics.finished(key, answer.status, seconds);
-      response.setHeader('x-duration-seconds', seconds.toFixed(6));
-      return answer.toResponse();
+      // Names that nobody has given a function are not worth a series each.
+      if (answer.code !== 'not_found') metrics.finished(key, answer.status, seconds);
+      const { body } = answer;
+      response.writeHead(answer.status, {
+        ...answer.headers,
+        'x-call-id': callId,
+        'x-duration-seconds': seconds.toFixed(6),
+        'content-length': Buffer.byteLength(body),
+        // What is left of a body that was refused is not worth reading: the connection ends with the answer.
+        ...(awaitsBody(incoming) && { connection: 'close' }),
+      });
+      response.end(body);
     }
   };
 }

@@ -14,16 +14,18 @@ import fastify from 'fastify';
 import { functionNamed } from '#test/gateway/provider-server.ts';
 import { startRemoteGateway } from '#test/gateway/start-remote.ts';
 
-const rounds = 10;
-const requests = 3000;
+const rounds = 20;
+const requests = 1500;
 const warmUp = 25_000;
 const connections = 16;
+/** Longer than a server waits for its turn. */
+const keepAliveTimeout = 300_000;
 const goals = { nginx: 2.5, fastify: 0.6, p99: 10 };
 
 /** Each variant tells the port that it serves; its argument is the port of the function. */
 const variants: Record<string, (port: number) => Promise<number>> = {
   async function() {
-    const server = createServer((_request, response) => {
+    const server = createServer({ keepAliveTimeout }, (_request, response) => {
       response.writeHead(200, { 'content-type': 'text/plain', 'content-length': '5' });
       response.end('hello');
     }).listen(0, '127.0.0.1');
@@ -34,7 +36,7 @@ const variants: Record<string, (port: number) => Promise<number>> = {
     return (await startRemoteGateway([functionNamed('hello')], { hello: [`127.0.0.1:${port}`] })).port;
   },
   async fastify(port) {
-    const server = fastify();
+    const server = fastify({ keepAliveTimeout });
     await server.register(httpProxy, { upstream: `http://127.0.0.1:${port}` });
     await server.listen({ port: 0, host: '127.0.0.1' });
     return (server.server.address() as AddressInfo).port;
@@ -60,9 +62,9 @@ async function startNginx(binary: string, functionPort: number, folder: string):
   writeFileSync(
     join(folder, 'nginx.conf'),
     `daemon off; master_process off; pid ${folder}/pid; error_log ${folder}/error.log;
-    events { worker_connections 1024; }
+    events { worker_connections 4096; }
     http {
-      access_log off; keepalive_requests 1000000;
+      access_log off; keepalive_requests 1000000; keepalive_timeout ${keepAliveTimeout / 1000};
       ${paths.map((name) => `${name}_temp_path ${folder}/${name};`).join(' ')}
       upstream function { server 127.0.0.1:${functionPort}; keepalive 64; keepalive_requests 1000000; }
       server { listen 127.0.0.1:${port}; location / {
@@ -75,11 +77,7 @@ async function startNginx(binary: string, functionPort: number, folder: string):
   const child = spawn(binary, ['-p', folder, '-c', join(folder, 'nginx.conf')], { stdio: 'inherit' });
   const server = { child, port, agent: new Agent({ keepAlive: true, maxSockets: connections }) };
   for (let tries = 0; tries < 50; tries++) {
-    const up = await request(server).then(
-      () => true,
-      () => false,
-    );
-    if (up) return server;
+    if ((await request(server).catch(() => 0)) === 200) return server;
     await sleep(100);
   }
   throw new Error('nginx does not answer');
@@ -103,12 +101,12 @@ function cpuMicroseconds({ child }: Server): number {
   return nanoseconds.reduce((sum, each) => sum + each, 0) / 1000;
 }
 
-function request({ port, agent }: Server): Promise<void> {
+/** Gives the status of the answer once it has come. */
+function request({ port, agent }: Pick<Server, 'port' | 'agent'>): Promise<number> {
   return new Promise((resolve, reject) => {
     get({ host: '127.0.0.1', port, agent, path: '/function/hello' }, (response) => {
-      if (response.statusCode !== 200) reject(new Error(`answered ${response.statusCode}`));
-      response.resume().on('end', resolve);
-    }).on('error', reject);
+      response.resume().on('end', () => resolve(response.statusCode ?? 0));
+    }).on('error', (cause) => reject(new Error(`no answer at port ${port}`, { cause })));
   });
 }
 
@@ -118,27 +116,35 @@ async function load(server: Server, count: number): Promise<{ cpu: number; secon
   const begun = performance.now();
   let left = count;
   const connection = async () => {
-    while (left-- > 0) await request(server);
+    while (left-- > 0) {
+      const status = await request(server);
+      if (status !== 200) throw new Error(`answered ${status}`);
+    }
   };
   await Promise.all(Array.from({ length: connections }, connection));
   const seconds = (performance.now() - begun) / 1000;
   return { cpu: (cpuMicroseconds(server) - before) / count, seconds: seconds / count };
 }
 
-/** Milliseconds from the moment at which each of `count` requests was due, at `rate` a second, whether others wait or not. */
-async function openLoop({ port }: Server, rate: number, count: number): Promise<number[]> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 256 });
+interface Answer {
+  status: number;
+  /** From the moment at which the request was due. */
+  ms: number;
+}
+
+/** `count` requests at `rate` a second, whether others wait or not. */
+async function openLoop({ port }: Server, rate: number, count: number): Promise<Answer[]> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 128 });
   const begun = performance.now();
-  const latencies: Promise<number>[] = [];
-  while (latencies.length < count) {
-    const now = performance.now();
-    while (latencies.length < count && begun + (latencies.length / rate) * 1000 <= now) {
-      const due = begun + (latencies.length / rate) * 1000;
-      latencies.push(request({ port, agent } as Server).then(() => performance.now() - due));
-    }
-    await sleep(1);
+  const answers: Promise<Answer>[] = [];
+  while (answers.length < count) {
+    const due = begun + (answers.length / rate) * 1000;
+    if (due > performance.now()) await sleep(1);
+    else answers.push(request({ port, agent }).then((status) => ({ status, ms: performance.now() - due })));
   }
-  return Promise.all(latencies);
+  const all = await Promise.all(answers);
+  agent.destroy();
+  return all;
 }
 
 const quantile = (values: readonly number[], q: number) =>
@@ -166,21 +172,26 @@ async function compare(binary: string, folder: string): Promise<void> {
   const ratio = (other: Server) => median(cost(gateway).map((each, round) => each / cost(other)[round]!));
   const show = (server: Server) => `${median(cost(server)).toFixed(0)} µs`;
   const knee = 1 / median(paces);
-  const latencies = await openLoop(gateway, knee / 2, 5000);
+  const latencies = async (server: Server) => (await openLoop(server, knee / 2, 5000)).map(({ ms }) => ms);
+  const own = await latencies(gateway);
+  const reference = await latencies(nginx);
   for (const { child } of [hello, ...servers]) child.kill();
   console.log('### A warm function elsewhere\n');
   console.log(`proxy: gateway ${show(gateway)} of CPU, nginx ${show(nginx)}, @fastify/http-proxy ${show(proxy)}`);
   console.log(`proxy: ${ratio(nginx).toFixed(2)} of nginx (goal: at most ${goals.nginx})`);
   console.log(`proxy: ${ratio(proxy).toFixed(2)} of @fastify/http-proxy (goal: at most ${goals.fastify})`);
-  const p = (q: number) => `${quantile(latencies, q).toFixed(1)} ms`;
+  const p = (values: number[], q: number) => `${quantile(values, q).toFixed(1)} ms`;
   console.log(
-    `proxy: at ${(knee / 2).toFixed(0)} requests a second, half of what it carries: median ${p(0.5)}, p99 ${p(0.99)} (goal: under ${goals.p99} ms)`,
+    `proxy: at ${(knee / 2).toFixed(0)} requests a second, half of what it carries: median ${p(own, 0.5)}, ` +
+      `p99 ${p(own, 0.99)} (goal: under ${goals.p99} ms), nginx ${p(reference, 0.5)} and ${p(reference, 0.99)}`,
   );
 }
 
 const [variant, functionPort] = process.argv.slice(2);
-if (variant !== undefined) process.send!(await variants[variant]!(Number(functionPort)));
-else {
+if (variant !== undefined) {
+  process.once('disconnect', () => process.exit());
+  process.send!(await variants[variant]!(Number(functionPort)));
+} else {
   const binary = ['/usr/sbin/nginx', '/usr/local/sbin/nginx'].find((path) => existsSync(path));
   if (!binary) throw new Error('nginx is not installed: apt-get install nginx');
   const folder = mkdtempSync(join(tmpdir(), 'itp-nginx-'));

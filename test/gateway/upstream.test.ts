@@ -343,6 +343,12 @@ describe('limits', () => {
     expect(await problem(await post('small', 1001))).toEqual([413, 'payload_too_large']);
   });
 
+  it('a refusal is told although what follows is no HTTP', verifies('gateway.body-limit'), async () => {
+    const head = 'POST /function/small/echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1001\r\n\r\n';
+    const answer = await exchangeRaw(gateway.port, `${head}${'x'.repeat(1001)}no HTTP\r\n\r\n`);
+    expect(answer).toMatch(/^HTTP\/1\.1 413 [^]*connection: close/i);
+  });
+
   it('a body in chunks has the same limit', verifies('gateway.body-limit'), async () => {
     const chunk = `400\r\n${'x'.repeat(1024)}\r\n`;
     const head = 'POST /function/small/echo HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n';

@@ -45,8 +45,9 @@ export class ProblemError extends Error {
     });
   }
 
-  toResponse(): Response {
-    const { detail, errors, retryAfter, headers } = this.options;
+  /** As JSON. */
+  get body(): string {
+    const { detail, errors, retryAfter } = this.options;
     const body: Problem = {
       type: `urn:itp:problem:${this.code}`,
       title: this.code.replaceAll('_', ' '),
@@ -56,14 +57,20 @@ export class ProblemError extends Error {
       ...(errors !== undefined && { errors }),
       ...(retryAfter !== undefined && { retryAfter }),
     };
-    return new Response(JSON.stringify(body), {
-      status: this.status,
-      headers: {
-        'content-type': 'application/problem+json',
-        ...(retryAfter !== undefined && { 'retry-after': String(Math.ceil(retryAfter)) }),
-        ...headers,
-      },
-    });
+    return JSON.stringify(body);
+  }
+
+  get headers(): Record<string, string> {
+    const { retryAfter, headers } = this.options;
+    return {
+      'content-type': 'application/problem+json',
+      ...(retryAfter !== undefined && { 'retry-after': String(Math.ceil(retryAfter)) }),
+      ...headers,
+    };
+  }
+
+  toResponse(): Response {
+    return new Response(this.body, { status: this.status, headers: this.headers });
   }
 }
 

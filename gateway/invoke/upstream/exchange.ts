@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Duplex, Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import { ProblemError } from '#lib/runtime/problem.ts';
+import { tooMany } from './places.ts';
 import type { Task } from './task.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -40,7 +41,7 @@ const ownFaults = new Set(['UND_ERR_INVALID_ARG', 'UND_ERR_NOT_SUPPORTED']);
 
 /**
  * A call under way: takes a place, chooses a task, and tries another while nothing was sent, or while nothing was
- * answered to what may be sent twice. `done` rejects with a ProblemError only when the sink has got nothing.
+ * answered to what may be sent twice. Made, it throws when the function has no place left; `done` rejects with a ProblemError only when the sink has got nothing.
  */
 export class Exchange implements Dispatcher.DispatchHandler {
   readonly #upstream: Upstream;
@@ -62,8 +63,13 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#call = call;
     this.#sink = sink;
     this.#end = upstream.begin();
+    const limit = upstream.limit(call.maxInFlight);
+    this.#holdsPlace = upstream.places.take(limit);
+    if (!this.#holdsPlace && !upstream.places.mayWait(limit)) {
+      this.#end();
+      throw tooMany;
+    }
     this.#timer = setTimeout(timeUp, call.timeoutMs, this);
-    this.#holdsPlace = upstream.places.take(upstream.limit(call.maxInFlight));
     const task = this.#holdsPlace ? upstream.pick(performance.now()) : undefined;
     if (task) this.#send(task);
     else void this.#enter();
@@ -86,7 +92,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#waits ??= new AbortController();
     try {
       if (!this.#holdsPlace) {
-        await this.#upstream.places.wait(this.#upstream.limit(this.#call.maxInFlight), this.#waits.signal);
+        await this.#upstream.places.wait(this.#waits.signal);
         this.#holdsPlace = true;
         if (this.#state === 'over') return this.#leave();
       }

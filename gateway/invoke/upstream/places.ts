@@ -1,9 +1,15 @@
 import { ProblemError } from '#lib/runtime/problem.ts';
 
+/** One for all: to make another for each would take half the time of refusing it. */
+export const tooMany = new ProblemError('too_many_requests', { detail: 'The function is busy.', retryAfter: 1 });
+
 /** Milliseconds that a call waits for a place: whoever gets none is told within 50. */
 const patienceMs = 30;
 
-/** The places of a function's calls: so many run at once, as many more wait for a moment, and the rest is refused. */
+/** At the most. To refuse one that has waited costs more than to refuse it at once. */
+const waiting = 64;
+
+/** The places of a function's calls: so many run at once, some more wait for a moment, and the rest is refused. */
 export class Places {
   #taken = 0;
   readonly #waiting = new Set<() => void>();
@@ -15,9 +21,13 @@ export class Places {
     return true;
   }
 
+  /** Whether one more may wait for one of `limit`. */
+  mayWait(limit: number): boolean {
+    return this.#waiting.size < Math.min(limit, waiting);
+  }
+
   /** Resolves with a place taken; rejects with `too_many_requests`, or with the reason of `signal`. */
-  wait(limit: number, signal: AbortSignal): Promise<void> {
-    if (this.#waiting.size >= limit) return Promise.reject(tooMany());
+  wait(signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       const stop = (settle: () => void) => {
         clearTimeout(timer);
@@ -25,7 +35,7 @@ export class Places {
         settle();
       };
       const enter = () => stop(resolve);
-      const timer = setTimeout(() => stop(() => reject(tooMany())), patienceMs);
+      const timer = setTimeout(() => stop(() => reject(tooMany)), patienceMs);
       signal.addEventListener('abort', () => stop(() => reject(signal.reason as Error)), { once: true });
       this.#waiting.add(enter);
     });
@@ -37,8 +47,4 @@ export class Places {
     if (enter) enter();
     else this.#taken--;
   }
-}
-
-function tooMany(): ProblemError {
-  return new ProblemError('too_many_requests', { detail: 'The function is busy.', retryAfter: 1 });
 }

@@ -32,12 +32,10 @@ export async function makeNetworks(prefix: string, subnet: string): Promise<void
   const known = new Set((await docker(['network', 'ls', '--format', '{{.Name}}'])).split('\n'));
   for (const { name, number, zone, internal } of networks) {
     if (known.has(`${prefix}-${name}`)) continue;
-    await docker([
-      ...['network', 'create', '--driver', 'overlay', '--attachable', '--subnet', `${subnet}.${number}.0/24`],
-      ...(internal ? ['--internal'] : []),
-      ...['--label', 'app=itp', '--label', `zone=${zone}`],
-      `${prefix}-${name}`,
-    ]);
+    const options = ['--driver', 'overlay', '--attachable', '--subnet', `${subnet}.${number}.0/24`];
+    const labels = ['--label', 'app=itp', '--label', `zone=${zone}`];
+    if (internal) options.push('--internal');
+    await docker(['network', 'create', ...options, ...labels, `${prefix}-${name}`]);
   }
 }
 

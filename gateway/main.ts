@@ -1,6 +1,6 @@
 import { auditSeal } from '#lib/contracts/audit.ts';
 import { gateway } from './api/gateway.ts';
-import { healthCheck } from './api/health.ts';
+import { aliveCheck, healthCheck } from './api/health.ts';
 import { routesTo } from './api/router.ts';
 import { gatewayServer } from './api/server.ts';
 import { systemApi } from './api/system.ts';
@@ -55,6 +55,7 @@ async function start(life: Lifetime): Promise<void> {
       ...(provider.forward && { forward: forwarder(provider.forward, metrics, log) }),
       enqueue: queue.enqueue,
       cancel: queue.cancel,
+      alive: aliveCheck(server.accepting),
       health: healthCheck({ provider, engines: [database], accepting: server.accepting }),
       system: systemApi({ provider, version, credentials: installation.credentials, registry, routes }),
       checkHost: hostGuard(settings.HOST, settings.ALLOWED_HOSTS),

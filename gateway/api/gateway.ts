@@ -17,7 +17,10 @@ export interface GatewayParts {
   enqueue(name: string, request: Request): Promise<Response>;
   /** Cancels an asynchronous call that has not started. */
   cancel(callId: string, request: Request): Promise<Response>;
+  /** Whether a request would succeed. */
   health(request: Request): Promise<Response>;
+  /** Whether this process takes requests, whatever becomes of them: what a container is judged by. */
+  alive(): Response;
   system(path: string, request: Request): Promise<Response>;
   /** Throws for a Host that is not ours. */
   checkHost(host: string | undefined): void;
@@ -49,7 +52,8 @@ export function gateway(parts: GatewayParts): (request: IncomingMessage, respons
       case 'cancel':
         return parts.cancel(target.callId, request);
       case 'own':
-        return target.path === '/healthz' ? parts.health(request) : parts.system(target.path, request);
+        if (target.path === '/healthz') return parts.health(request);
+        return target.path === '/_/health' ? parts.alive() : parts.system(target.path, request);
     }
   }
 

@@ -8,6 +8,11 @@ interface HealthOptions {
   accepting(): boolean;
 }
 
+/** GET /_/health: 200 while this process takes requests. One that waits for a database is not helped by its end. */
+export function aliveCheck(accepting: () => boolean): () => Response {
+  return () => new Response(accepting() ? 'OK' : 'draining', { status: accepting() ? 200 : 503 });
+}
+
 /** GET /healthz: 200 only when a request would succeed, else 503. */
 export function healthCheck({ provider, engines, accepting }: HealthOptions): (request: Request) => Promise<Response> {
   return async (request) => {

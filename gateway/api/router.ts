@@ -23,7 +23,7 @@ export interface Routes {
 
 const defaultMaxBody = 16 * 1_048_576;
 const functionPath = /^\/(function|async-function)\/([^/?]+)([^?]*)(\?.*)?$/;
-const ownPath = /^\/(healthz|metrics|system\/[^?]*)(\?.*)?$/;
+const ownPath = /^\/(healthz|_\/health|metrics|system\/[^?]*)(\?.*)?$/;
 
 /** Routes by the annotations of `functions`: `itp.route` holds prefixes, the longest wins. */
 export function routesOf(functions: readonly FunctionStatus[]): Routes {

@@ -21,7 +21,7 @@ export const ownProcesses: OwnProcess[] = [
     name: 'gateway',
     main: 'gateway/main.ts',
     leftOut: /\/boot\/embedded\.ts$/,
-    health: { HEALTH_PORT: '8080', HEALTH_PORT_SETTING: 'PORT', HEALTH_PATH: '/healthz' },
+    health: { HEALTH_PORT: '8080', HEALTH_PORT_SETTING: 'PORT', HEALTH_PATH: '/_/health' },
   },
   {
     name: 'provider',

@@ -39,6 +39,7 @@ async function embedded(): Promise<RequestListener> {
     invoke: invoker(provider, gatewayMetrics(host.metrics.registry, provider), log),
     enqueue: unused,
     cancel: unused,
+    alive: () => new Response('OK'),
     health: unused,
     system: unused,
     checkHost: hostGuard('127.0.0.1', []),

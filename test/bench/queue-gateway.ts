@@ -27,6 +27,7 @@ export async function startQueueGateway(database: Database, provider: Provider) 
       invoke: none,
       enqueue: queue.enqueue,
       cancel: queue.cancel,
+      alive: () => new Response('OK'),
       health: none,
       system: none,
       checkHost: () => {},

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { verifies } from '#test/verifies.ts';
+import { seeded } from '#test/seeded.ts';
 import type { Target } from './target.ts';
 
 const kills = 10;
@@ -72,14 +73,4 @@ async function allTitles(app: Target, path: string): Promise<Set<string>> {
     next = page.nextLink;
   }
   return titles;
-}
-
-/** Numbers in [0, 1) that `state` alone decides (mulberry32). */
-function seeded(state: number): () => number {
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -55,8 +55,10 @@ describe('what the provider runs', () => {
 
   it('is ready when every function that must run has a task', verifies('gateway.healthz'), async () => {
     const resting = functionNamed('resting', { labels: { 'com.openfaas.scale.min': '0' } });
-    const gateway = await gatewayTo([functionNamed('a'), resting], {});
+    const broken = functionNamed('broken-by-an-operator');
+    const gateway = await gatewayTo([zoned('a', 'frontend'), resting, broken], {});
     expect((await fetch(`${gateway.url}/healthz`)).status).toBe(503);
+    expect((await fetch(`${gateway.url}/_/health`)).status).toBe(200);
     gateway.tasks.set('a', ['127.0.0.1:1']);
     expect((await fetch(`${gateway.url}/healthz`)).status).toBe(200);
   });

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { gateway } from '../../gateway/api/gateway.ts';
-import { healthCheck } from '../../gateway/api/health.ts';
+import { aliveCheck, healthCheck } from '../../gateway/api/health.ts';
 import { routesOf } from '../../gateway/api/router.ts';
 import { gatewayServer, type GatewayServer } from '../../gateway/api/server.ts';
 import { systemApi } from '../../gateway/api/system.ts';
@@ -90,6 +90,7 @@ export async function startGateway(
       invoke: invoker(provider, gatewayMetrics(host.metrics.registry, provider), host.log),
       enqueue: queue?.enqueue ?? absent,
       cancel: queue?.cancel ?? absent,
+      alive: aliveCheck(server.accepting),
       health: healthCheck({ provider, engines: database ? [database] : [], accepting: server.accepting }),
       system: systemApi({
         provider,

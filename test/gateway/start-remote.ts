@@ -64,6 +64,7 @@ export async function startRemoteGateway(
       forward: forwarder(provider.forward!, metrics, host.log),
       enqueue: absent,
       cancel: absent,
+      alive: () => new Response('OK'),
       health: healthCheck({ provider, engines: [], accepting: server.accepting }),
       system: systemApi({ provider, version: '0.0.0', credentials, registry: host.metrics.registry }),
       checkHost: hostGuard('127.0.0.1', []),

@@ -129,6 +129,12 @@ export const gateway = [
     source: 'product',
   },
 
+  {
+    id: 'async.killed-parts',
+    text: 'Every accepted call is done or dead after seeded kills of gateway, provider, functions and Postgres',
+    source: 'reliability',
+  },
+
   // Scaling
   {
     id: 'scaling.labels',

@@ -13,8 +13,8 @@ export interface RemoteFunction {
   timeoutMs: number;
   /** Calls that a task takes at once, when it says so. */
   maxInFlight: number | undefined;
-  /** It may have no task when nobody calls it. */
-  mayRest: boolean;
+  /** A part of the product, which is not whole without a task of it. What operators deploy besides may rest or fail. */
+  isNeeded: boolean;
 }
 
 const FunctionList = z.array(FunctionStatus);
@@ -45,12 +45,13 @@ async function json(client: ProviderClient, path: string): Promise<unknown> {
 function remoteFunction(status: FunctionStatus): RemoteFunction {
   const { annotations, labels, envVars = {} } = status;
   const zone = annotations['itp.zone'] ?? 'frontend';
+  const mayRest = labels['com.openfaas.scale.zero'] === 'true' || Number(labels['com.openfaas.scale.min'] ?? 1) === 0;
   const maxInFlight = Number(envVars['max_inflight'] ?? 0);
   return {
     status,
     access: zone === 'frontend' ? 'public' : 'internal',
     timeoutMs: parseDuration(annotations['itp.timeout'] ?? envVars['exec_timeout'] ?? '') || defaultTimeoutMs,
     maxInFlight: maxInFlight > 0 ? maxInFlight : undefined,
-    mayRest: labels['com.openfaas.scale.zero'] === 'true' || Number(labels['com.openfaas.scale.min'] ?? 1) === 0,
+    isNeeded: annotations['itp.zone'] !== undefined && !mayRest,
   };
 }

@@ -81,8 +81,8 @@ export function remoteProvider(options: RemoteOptions): RemoteProvider {
     async ready() {
       await directory.readAnew();
       const absent = await Promise.all(
-        [...directory.functions].map(async ([key, { mayRest }]) => {
-          if (mayRest) return undefined;
+        [...directory.functions].map(async ([key, { isNeeded }]) => {
+          if (!isNeeded) return undefined;
           const tasks = await options.findTasks(key).catch(() => []);
           return tasks.length > 0 ? undefined : key;
         }),

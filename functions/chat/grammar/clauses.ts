@@ -147,7 +147,7 @@ function dates(reader: Reader, at: number): Clause | undefined {
       if (tokens[at]!.key !== 'between') return { end: first.end, weak: false, fields: { start } };
     }
   }
-  const cue = phraseAt(tokens, at, dueCues);
+  const cue = Math.max(phraseAt(tokens, at, dueCues), doneBy(tokens, at));
   const weakCue = phraseAt(tokens, at, weakDueCues);
   const length = Math.max(cue, weakCue);
   const within = length > 1 && tokens[at + length - 1]!.key === 'in' ? 1 : 0;
@@ -158,6 +158,21 @@ function dates(reader: Reader, at: number): Clause | undefined {
   if (!date) return undefined;
   if (length === 0 && !date.plain) return undefined;
   return { end: date.end, weak: length === 0 || weakCue >= cue, fields: { due: mark(from, date.end, date.value) } };
+}
+
+const what = new Set(['it', 'this', 'that', 'which', 'they', 'these', 'all', 'both']);
+const needing = new Set(['needs', 'need', 'must', 'should', 'has', 'have', 'to', 'be', 'get', 'is', 'are', 'shall', 'will', 'wants', "'s", 'getting', 'being', 'all']); // prettier-ignore
+const ended = new Set(['done', 'doing', 'finished', 'finishing', 'ready', 'completed', 'complete', 'completing', 'sorted', 'delivered', 'closed', 'wrapped', 'in', 'due', 'over', 'sent', 'booked', 'sorting', 'happen', 'happening', 'there']); // prettier-ignore
+const limits = new Set(['by', 'before', 'until', 'till', 'on', 'for', 'no', 'latest']);
+
+/** "It needs to be done by", "needs doing by", "which must be ready before": how many tokens announce a day like this. */
+function doneBy(tokens: readonly Token[], at: number): number {
+  let next = at + (what.has(tokens[at]?.key ?? '') ? 1 : 0);
+  const begin = next;
+  while (needing.has(tokens[next]?.key ?? '')) next++;
+  const end = next + (ended.has(tokens[next]?.key ?? '') ? 1 : 0);
+  if (next === begin || end === next) return 0;
+  return limits.has(tokens[end]?.key ?? '') ? end + 1 - at : end - at;
 }
 
 /** "at 5pm", "17:00", "5 o'clock": heard, so that it is not taken for a title's word. */

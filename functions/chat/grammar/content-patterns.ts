@@ -1,4 +1,4 @@
-import { change, type Pattern } from './meaning.ts';
+import { change, type Meaning, type Pattern } from './meaning.ts';
 
 const done = 'done|completed|complete|finished|closed|resolved|100%|accomplished|fixed|ready';
 const undone =
@@ -7,6 +7,14 @@ const notes = 'notes|note|description|details|desc';
 const list = 'checklist|check_list|subtasks|steps|list|checklist_items|sub-tasks|to-do_list';
 const listItem =
   'checklist_item|checklist_items|item|items|subtask|subtasks|step|steps|checklist|sub-task|sub-tasks|checklist_entry|checklist_entries|checklist_point|check_list_item';
+
+const every =
+  'all|every|each|everything|both|all_of|each_of|every_one_of|all_the|both_the|all_of_the|all_its|all_of_its';
+const whole: Record<'checkItems' | 'uncheckItems' | 'removeItems', Meaning> = {
+  checkItems: change(() => ({ checkItems: ['all'] })),
+  uncheckItems: change(() => ({ uncheckItems: ['all'] })),
+  removeItems: change(() => ({ removeItems: ['all'] })),
+};
 
 /** Patterns about a task's notes, checklist and comments, and about completing, reopening and deleting it. */
 export const contentPatterns: readonly Pattern[] = [
@@ -38,6 +46,31 @@ export const contentPatterns: readonly Pattern[] = [
   [`{ref} note|notes : {text}`, change(({ text }) => ({ appendNotes: text! }))],
 
   // checklists
+  [
+    `tick|check|tick_off|check_off|cross_off|mark|complete|finish|do [off] ${every} ${listItem} [off] [as_done|done|as_complete|off] [in|on|of|from|under|for] [the] [${list}] [of|on|for|in] {ref} [${list}] [off|as_done|done|as_complete]`,
+    whole.checkItems,
+  ],
+  [
+    `tick|check|cross|mark everything|all off [in|on|of|from|under|for] [the] [${list}] [of|on|for|in] {ref} [${list}]`,
+    whole.checkItems,
+  ],
+  [
+    `tick|check|complete|finish|mark|cross_off|tick_off|check_off [the] [whole|entire|full] checklist|subtasks|steps|checklist_items [off] of|on|for|in|from {ref} [off|as_done|done|as_complete]`,
+    whole.checkItems,
+  ],
+  [
+    `untick|uncheck|un-tick|un-check|reset ${every} ${listItem} [in|on|of|from|under|for] [the] [${list}] [of|on|for|in] {ref} [${list}]`,
+    whole.uncheckItems,
+  ],
+  [`untick|uncheck|reset [the] [whole|entire] checklist|subtasks|steps of|on|for|in|from {ref}`, whole.uncheckItems],
+  [
+    `remove|delete|clear|empty ${every} ${listItem} from|of|on|in|off [the] [${list}] [of|on|for] {ref} [${list}]`,
+    whole.removeItems,
+  ],
+  [
+    `clear|empty|delete|remove|wipe [the] [whole|entire|all] checklist|subtasks|checklist_items of|on|for|from|in {ref}`,
+    whole.removeItems,
+  ],
   [
     `add|put|append|include [the|these|following] [item|items|step|steps|entries|points|entry|point] {items} to|on|onto|in|into [the|its] ${list} of|on|for|in|to {ref}`,
     change(({ items }) => ({ addChecklist: items! })),

@@ -45,7 +45,9 @@ export function clausesBefore(full: Reader, lead: number): { end: number; fields
   const clause = clauseAt(full, lead) ?? planAt(full, lead);
   const mark = clause && full.tokens[clause.end];
   if (!clause || !mark) return { end: lead, fields: {} };
-  const marked = [',', ':', ';', '-', '–'].includes(mark.key);
+  const marked =
+    [',', ':', ';', '-', '–'].includes(mark.key) ||
+    (clause.fields.plan !== undefined && ['needs', 'gets'].includes(mark.key));
   if (!marked && !(clause.fields.plan !== undefined && ['add', 'create'].includes(mark.key)))
     return { end: lead, fields: {} };
   let end = clause.end + (marked ? 1 : 0);
@@ -95,7 +97,7 @@ export function openingAt(full: Reader, at: number): Opening | undefined {
     };
   }
   const header = phraseAt(tokens, at, headers);
-  if (header > 0 && [':', '-', '–', '—'].includes(tokens[at + header]?.key ?? '') && tokens[at]!.key !== 'add') {
+  if (header > 0 && [':', '-', '–', '—', ','].includes(tokens[at + header]?.key ?? '') && tokens[at]!.key !== 'add') {
     return { at: at + header + 1, plural: false, fields: {}, introduced: true };
   }
   const listed = listHeaderAt(full, at);

@@ -24,6 +24,11 @@ export const headers = phrases(
   'new card',
   'next task',
   'new ticket',
+  'another one',
+  'one more',
+  'next one',
+  'note to self',
+  'one more thing',
   'add task',
   'add',
 );

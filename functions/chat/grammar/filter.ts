@@ -1,10 +1,11 @@
 import type { DateTime } from 'luxon';
+import type { Priority } from '#lib/contracts/planner.ts';
 import type { TaskFilter } from '../tools/calls.ts';
 import type { Reader } from './clauses.ts';
 import { dateAt, type DateValue } from './dates.ts';
 import { nameAt, peopleAt, personAt } from './lexicon.ts';
 import { placeAt } from './place.ts';
-import { priorityAt } from './priority.ts';
+import { priorityAt, type PriorityMatch } from './priority.ts';
 import { phraseAt, phrases, said, type Token } from './tokens.ts';
 
 const statuses = [
@@ -109,7 +110,7 @@ export function filterFrom(reader: Reader, from: number, to: number, dates = tru
     }
     const priority = priorityAt(tokens, at);
     if (priority) {
-      filter.priority = priority.priority;
+      filter.priorities = [...new Set([...(filter.priorities ?? []), ...meantBy(priority, token)])];
       took(priority.end);
       continue;
     }
@@ -135,6 +136,10 @@ export function filterFrom(reader: Reader, from: number, to: number, dates = tru
   }
   return reading;
 }
+
+/** "High priority" is what is important and anything above it. */
+const meantBy = ({ priority }: PriorityMatch, { key }: Token): Priority[] =>
+  priority === 'important' && key.startsWith('high') ? ['important', 'urgent'] : [priority];
 
 /** "The Waiting bucket", "Office move plan". */
 function namedPlace(

@@ -106,7 +106,7 @@ function readShown(reader: Reader, at: number): Reading | undefined {
   const { tokens } = reader;
   const place = selectorFrom(reader, at, tokens.length);
   if (Array.isArray(place?.mentioned)) return calls({ tool: 'show_task', input: { tasks: place } });
-  if (!/^(show|list|display|see|view)$/.test(tokens[at]!.key)) return undefined;
+  if (!/^(show|list|display|see|view)$/.test(tokens[at]?.key ?? '')) return undefined;
   const next = ['me', 'us'].includes(tokens[at + 1]?.key ?? '') ? at + 2 : at + 1;
   const tasks = selectorFrom(reader, next, tokens.length);
   return tasks?.mentioned === 'them' ? calls({ tool: 'show_task', input: { tasks } }) : undefined;

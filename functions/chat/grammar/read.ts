@@ -1,9 +1,14 @@
 import type { DateTime } from 'luxon';
 import { distance } from '../text/fold.ts';
+import { readBesideRemark } from './asides.ts';
 import { changesOf, readChange } from './change.ts';
 import { merge, reader, type Reader, suffixFrom } from './clauses.ts';
 import { readCreate } from './create.ts';
+import { readWish } from './create-wish.ts';
+import { match } from '../resolve/match.ts';
 import { filterFrom } from './filter.ts';
+import { readFrame } from '../frame/read-frame.ts';
+import { plain } from '../frame/words.ts';
 import { readFind } from './find.ts';
 import { readGuard } from './guards.ts';
 import { leadAt } from './lead.ts';
@@ -18,17 +23,35 @@ import { readSmallTalk } from './small-talk.ts';
 import { phraseAt, phrases, tokenize, type Token } from './tokens.ts';
 
 const longestCommand = 8000;
+/** What is longer is a list or a text, not one sentence with a remark beside it. */
+const longestSentence = 400;
 
 /** Understands one message. Deterministic: the same text, names, day and background give the same reading. */
 export function read(text: string, lexicon: Lexicon, today: DateTime, background: Background): Reading {
   const whole = readOne(text, lexicon, today, background);
   if (text.length > longestCommand) return { kind: 'unknown' };
-  const one = (part: string, more: Background) => readOne(part, lexicon, today, more);
-  return readSequence(text, lexicon, background, whole, one) ?? whole;
+  const known = new Map<string, Reading>();
+  const one = (part: string, more: Background) => {
+    const key = `${more.mentioned} ${part}`;
+    if (!known.has(key)) known.set(key, readOne(part, lexicon, today, more));
+    return known.get(key)!;
+  };
+  const sequence = readSequence(text, lexicon, background, whole, one);
+  if (sequence) return sequence;
+  if (text.length > longestSentence || (whole.kind !== 'unknown' && !misses(whole, lexicon))) return whole;
+  const full = reader(text, tokenize(text), lexicon, today);
+  return readBesideRemark(full, background, one) ?? readWish(full) ?? readDoubtful(full) ?? whole;
+}
+
+/** What a sentence that was not understood wholly may have meant, as a question. */
+function readDoubtful(full: Reader): Reading | undefined {
+  const at = leadAt(full.tokens);
+  return isQuestion(full.tokens, at) ? undefined : readFrame(full, at)?.reading;
 }
 
 function readOne(text: string, lexicon: Lexicon, today: DateTime, background: Background, corrected = false): Reading {
   const tokens = tokenize(text);
+  if (tokens.length === 0) return { kind: 'unknown' };
   const chat = readSmallTalk(tokens);
   if (chat) return chat;
   const at = leadAt(tokens);
@@ -42,17 +65,31 @@ function readOne(text: string, lexicon: Lexicon, today: DateTime, background: Ba
     if (told && told.kind !== 'unknown') return within(scope.plan, told);
   }
   const question = isQuestion(tokens, at);
-  const reading = question
-    ? undefined
-    : (readPlaces(full, at) ?? readChange(full, at) ?? continued(readCreate(full, at), full));
   const answer =
-    reading ??
+    (question ? undefined : readCommand(full, at)) ??
     readListing(full, at) ??
     followUp(full, at, background, question) ??
     readReport(full, at, question) ??
     readFind(full, at, question);
   if (answer) return asIntended(whose(answer, tokens, at, background), tokens, at);
   return (corrected ? undefined : readCorrected(full, at, background)) ?? { kind: 'unknown' };
+}
+
+/** What is to be done: by the patterns of commands, and where they find nothing, by what the sentence speaks of. */
+function readCommand(full: Reader, at: number): Reading | undefined {
+  const known = readPlaces(full, at) ?? readChange(full, at) ?? continued(readCreate(full, at), full);
+  if (known && !misses(known, full.lexicon)) return known;
+  const framed = readFrame(full, at);
+  return framed?.sure ? framed.reading : known;
+}
+
+/** Whether a change is about titles that nothing has. */
+function misses(reading: Reading, { tasks }: Lexicon): boolean {
+  if (reading.kind !== 'calls' || tasks.length === 0) return false;
+  return reading.calls.some((call) => {
+    const selector = 'tasks' in call.input && !Array.isArray(call.input.tasks) ? call.input.tasks : undefined;
+    return selector?.titles?.some((title) => !match(title, tasks, 'loose')) === true;
+  });
 }
 
 const intentions = phrases('need to', 'have to', 'want to', 'wanna', 'gotta', 'got to', 'should', 'like to', 'love to', "let's", 'lets', 'let us', 'we need to'); // prettier-ignore
@@ -124,18 +161,19 @@ function continued(reading: Reading | undefined, { tokens, lexicon }: Reader): R
 /** "List the plans", "which buckets are in Website?" */
 function readListing({ tokens, lexicon }: Reader, at: number): Reading | undefined {
   const words = tokens.slice(at).map((token) => token.key);
-  const opens = /^(list|show|what|which|display|see|view|give|get|tell|do|are|my|all|how|name|plans|buckets|boards|columns|the|have|whats|what's|is|projects)$/.test(words[0] ?? ''); // prettier-ignore
-  if (!opens || words.some((word) => /^(tasks?|items?|cards?|todos?|overdue|due|late|create|add|rename)$/.test(word)))
-    return undefined;
+  if (!asksForList.has(words[0] ?? '') || words.some((word) => notLists.test(word))) return undefined;
   if (words.some((word) => /^(buckets|columns|lanes|stages|lists)$/.test(word))) {
     const named = [...tokens.keys()].map((index) => nameAt(tokens, index, lexicon.plans, 'start')).find(Boolean);
     return calls({ tool: 'list_buckets', input: named ? { plan: named.said } : {} });
   }
-  const only = words.every((word) => /^(list|show|me|us|what|which|display|see|view|give|get|tell|do|are|is|my|all|of|the|our|plans?|boards?|projects?|have|i|we|can|there|exist|you|know|available|please|access|to|how|many|name|names|whats|what's|planner|teams?|every|in|\W+)$/.test(word)); // prettier-ignore
+  const only = words.every((word) => plain.has(word) || asksForList.has(word) || /^(?:plans|projects|boards|exist|know|available|access|many|name|names|see|teams?|currently|running|active|\W+)$/.test(word)); // prettier-ignore
   return only && words.some((word) => /^(plans|boards|projects)$/.test(word))
     ? calls({ tool: 'list_plans', input: {} })
     : undefined;
 }
+
+const asksForList = new Set(['list', 'show', 'what', 'which', 'display', 'see', 'view', 'give', 'get', 'tell', 'do', 'are', 'my', 'all', 'how', 'name', 'plans', 'buckets', 'boards', 'columns', 'the', 'have', 'whats', "what's", 'is', 'projects', 'me', 'us']); // prettier-ignore
+const notLists = /^(?:tasks?|items?|cards?|todos?|overdue|due|late|create|add|rename)$/;
 
 const sameFor = phrases('same for', 'the same for', 'do the same for', 'do the same with', 'do the same to', 'same with', 'the same with', 'same thing for', 'likewise for', 'and the same for', 'same to', 'repeat that for', 'repeat for', 'same goes for', 'the same goes for', 'ditto for', 'same again for', 'and same for', 'also for', 'apply the same to', 'same on', 'do that for', 'do it for'); // prettier-ignore
 const whatAbout = phrases('what about', 'how about', 'and what about', 'and for', 'only', 'just', 'and', 'only the', 'just the', 'show only', 'show me only', 'show just', 'show me just', 'only show', 'only show me', 'just show', 'just show me', 'which of those are', 'which of them are', 'which of these are', 'which of those', 'of those', 'of these', 'and how about', 'and in', 'what of', 'now', 'but only', 'and only', 'same for', 'for'); // prettier-ignore

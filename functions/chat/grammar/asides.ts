@@ -1,0 +1,93 @@
+import { negations } from '../frame/words.ts';
+import { spokenOf } from '../frame/read-frame.ts';
+import { type ToolCall, writes } from '../tools/calls.ts';
+import { reader, type Reader } from './clauses.ts';
+import { leadAt } from './lead.ts';
+import { personAt } from './lexicon.ts';
+import { type Background, type Reading } from './reading.ts';
+import { phraseAt, phrases, type Token, tokenize } from './tokens.ts';
+
+const subjects =
+  /^(?:i|we|they|he|she|it|that|this|you|there|everyone|everybody|someone|somebody|nobody)(?:'(?:ve|m|re|s|d|ll))?$/;
+/** What makes a remark more than one: a condition, a doubt, a change of mind. */
+const reservations = phrases('if', 'unless', 'when', 'once', 'whenever', 'in case', 'maybe', 'perhaps', 'might', 'or', 'either', 'except', 'not sure', 'probably', 'possibly', 'should', 'shall', 'could', 'would', 'whether', 'almost', 'nearly', 'was going to', 'only', 'stop', 'i mean', 'i meant', 'sorry', 'oops', 'correction', 'no wait', 'no sorry', 'wait', 'hang on', 'hold on', 'after', 'as soon as', 'while', 'before'); // prettier-ignore
+const reasons = phrases('because', 'since', 'as', 'so', 'cause', 'coz', 'cos', "'cause", 'given', 'due to', 'thanks to', 'for'); // prettier-ignore
+const turns = new Set(['but', 'wait', 'actually', 'instead', 'then', 'until', 'till', 'scratch', 'though', 'yet', 'rather', 'otherwise', 'keep', 'leave', 'nevermind']); // prettier-ignore
+const breaks = new Set([',', '.', ';', '-', '–', '—', '(', '!', '\n', ':']);
+const mostBreaks = 6;
+
+/**
+ * A command with a remark before or behind it that asks for nothing: "reopen it, they have cancelled", "Carla is ill, give
+ * the brochure to Ada". Remarks that could take the command back or make it depend on something are none.
+ */
+export function readBesideRemark(
+  full: Reader,
+  background: Background,
+  readOne: (text: string, background: Background) => Reading,
+): Reading | undefined {
+  const { text, tokens } = full;
+  const cuts = tokens.flatMap((token, index) => {
+    const reason = (token.key === 'because' || (phraseAt(tokens, index, reasons) > 0 && subjects.test(tokens[index + 1]?.key ?? ''))) && tokens[index + 1] !== undefined; // prettier-ignore
+    const parts = breaks.has(token.key) && tokens[index + 1] !== undefined;
+    return index > 0 && (parts || reason) ? [index] : [];
+  });
+  if (cuts.length > mostBreaks) return undefined;
+  for (const cut of cuts) {
+    const next = breaks.has(tokens[cut]!.key) ? cut + 1 : cut;
+    const [before, after] = [tokens.slice(0, cut), tokens.slice(next)];
+    if (isRemark(full, after)) {
+      const command = readOne(text.slice(0, tokens[cut]!.start).trim(), background);
+      if (isWrite(command)) return command;
+    }
+    if (isRemark(full, before) || isContext(full, before)) {
+      const command = readOne(text.slice(tokens[next]!.start), { ...background, mentioned: true });
+      if (isWrite(command)) return about(full, before, command, background);
+    }
+  }
+  return undefined;
+}
+
+const isWrite = (reading: Reading): reading is Extract<Reading, { kind: 'calls' }> =>
+  reading.kind === 'calls' && reading.calls.every(({ tool }) => writes.has(tool) && tool !== 'undo');
+
+const restrained = (tokens: readonly Token[]): boolean =>
+  tokens.length === 0 ||
+  ['no', 'nope', 'not'].includes(tokens[0]!.key) ||
+  tokens.some(
+    (token, index) => token.kind === 'quote' || turns.has(token.key) || phraseAt(tokens, index, reservations) > 0,
+  );
+
+/** A clause with a subject of its own that neither asks, nor doubts, nor takes anything back. */
+function isRemark({ lexicon }: Reader, tokens: readonly Token[]): boolean {
+  const lead = leadAt(tokens);
+  const reason = phraseAt(tokens, lead, reasons);
+  const from = lead + reason;
+  const subject =
+    tokens[lead]?.key === 'because' ||
+    subjects.test(tokens[from]?.key ?? '') ||
+    personAt(tokens, from, lexicon) !== undefined;
+  return subject && tokens.length - from > 1 && !restrained(tokens) && tokens.at(-1)?.key !== '?';
+}
+
+/** "The venue fell through": what is so, without a word that denies a command. */
+const isContext = (_: Reader, tokens: readonly Token[]): boolean =>
+  ['the', 'my', 'our', 'good', 'bad', 'quick', 'small'].includes(tokens[leadAt(tokens)]?.key ?? '') &&
+  !restrained(tokens) &&
+  !tokens.some((token) => negations.has(token.key));
+
+/** The command with "it" standing for the task that the remark before speaks of. */
+function about(
+  full: Reader,
+  remark: readonly Token[],
+  command: Reading,
+  { mentioned }: Background,
+): Reading | undefined {
+  if (command.kind !== 'calls') return undefined;
+  const leans = (call: ToolCall) => 'tasks' in call.input && !Array.isArray(call.input.tasks) && call.input.tasks.mentioned === 'it'; // prettier-ignore
+  if (!command.calls.some(leans)) return command;
+  const text = full.text.slice(0, remark.at(-1)!.end);
+  const spoken = reader(text, tokenize(text), full.lexicon, full.today);
+  const tasks = spokenOf(spoken, leadAt(spoken.tokens));
+  if (!tasks) return mentioned ? command : undefined;
+  return { ...command, calls: command.calls.map((call) => (leans(call) ? ({ ...call, input: { ...call.input, tasks } } as ToolCall) : call)) }; // prettier-ignore
+}

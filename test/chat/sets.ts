@@ -6,6 +6,16 @@ import { fourth } from './sentences-4.ts';
 import { fifth } from './sentences-5.ts';
 import { sixth } from './sentences-6.ts';
 import { seventh } from './sentences-7.ts';
+import { eighth } from './sentences-8.ts';
 
 /** Every set of sentences, in the order in which they were tried. */
-export const sets: Readonly<Record<string, Sentences>> = { first, second, third, fourth, fifth, sixth, seventh };
+export const sets: Readonly<Record<string, Sentences>> = {
+  first,
+  second,
+  third,
+  fourth,
+  fifth,
+  sixth,
+  seventh,
+  eighth,
+};

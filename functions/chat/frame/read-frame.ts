@@ -139,7 +139,8 @@ function claimOf(frame: Frame, { tasks }: Target, call: ToolCall): 'wanted' | 't
   const pointed = frame.values.every(({ lead }) =>
     ['to', '→', ':', 'into', 'for', 'by', 'until', 'due', '='].includes(lead),
   );
-  if (pointed) return 'wanted';
+  const swaps = frame.values.some(({ lead }) => ['instead', 'not', 'than'].includes(lead));
+  if (pointed || swaps) return 'wanted';
   if (!frame.copula || !tasks.titles) return undefined;
   return changes.due !== undefined || changes.priority !== undefined ? 'wanted' : 'told';
 }

@@ -197,15 +197,15 @@ export function scan(reader: Reader, from: number): Frame | undefined {
     }
     const joint = Math.max(polite, glueAt(tokens, at));
     if (
-      joint > 1 ||
-      joint === 1 ||
+      joint > 0 ||
       plain.has(token.key) ||
       negations.has(token.key) ||
       labelNoun.test(token.key) ||
       phraseAt(tokens, at, earlier) > 0
     ) {
       // prettier-ignore
-      lead = prepositions.has(token.key) ? token.key : lead === 'to' && ['the', 'be'].includes(token.key) ? lead : ['the', 'a'].includes(token.key) ? lead : ''; // prettier-ignore
+      if (token.key === 'of' && ['instead', 'rather'].includes(lead)) lead = 'instead';
+      else lead = prepositions.has(token.key) ? token.key : lead === 'to' && ['the', 'be'].includes(token.key) ? lead : ['the', 'a'].includes(token.key) ? lead : ''; // prettier-ignore
       if (joint > 1) lead = '';
       at += Math.max(1, joint);
       if (!['please', 'so', 'then', 'and'].includes(token.key) && joint === 0) frame.opens ??= 'other';
@@ -257,8 +257,7 @@ function groupAt(reader: Reader, at: number): { end: number; tasks: TaskSelector
   while (most < Math.min(tokens.length, at + 10) && !limits.has(tokens[most]!.key)) most++;
   for (let end = most; end > at; end--) {
     const tasks = tokens[end - 1]!.kind === 'word' ? selectorFrom(reader, at, end) : undefined;
-    if ((tasks?.all ?? tasks?.one) && (end > at + 1 || groupOpeners.has(tokens[at]!.key)))
-      return { end, tasks: tasks! };
+    if (tasks && (tasks.all ?? tasks.one) && (end > at + 1 || groupOpeners.has(tokens[at]!.key))) return { end, tasks };
   }
   return undefined;
 }

@@ -34,7 +34,10 @@ export const contentPatterns: readonly Pattern[] = [
     `in|to|on [the] ${notes} of|on|for {ref} , write|add|put|note {text}`,
     change(({ text }) => ({ appendNotes: text! })),
   ],
-  [`append|write|add to [the] ${notes} of|on|for {ref} {sep} {text}`, change(({ text }) => ({ appendNotes: text! }))],
+  [
+    `append|write|add|put|note|record to|in|into|under [the] ${notes} of|on|for {ref} {sep} {text}`,
+    change(({ text }) => ({ appendNotes: text! })),
+  ],
   [
     `set|change|replace|update|overwrite|make|edit [the] ${notes} of|on|for|in {ref} to|with|by|:|as [read|say] {text}`,
     change(({ text }) => ({ notes: text! })),

@@ -70,6 +70,10 @@ const planOpening = template(
 const planNamed = template(
   'create|make|set_up|new|start plan|board|project|planner_plan [called|named|titled|:] {text}',
 );
+const wantedBucket = template(`a|an|another|new [new|more] ${bucketWord} called|named|titled|:|entitled {text}`);
+const wantedPlan = template(
+  'a|an|another|new [new|fresh|empty] plan|board|project called|named|titled|:|entitled {text}',
+);
 const bucketIn = template(
   `${make} [a|an|the|another|new|two|three|some] [new|more] ${bucketWord}|buckets|columns|lanes|sections|lists|stages in|to|on|for|under [the] {plan} [plan|board] [called|named|:|titled|,] {text}`,
 );
@@ -108,7 +112,7 @@ function createBucket(reader: Reader, at: number): Reading | undefined {
   for (const bound of matchTemplate(reader, bucketIn, at)) {
     if (bound.clauses.length === 0) return bucketCall(namesIn(reader, bound.text!), bound.plan);
   }
-  for (const pattern of [quoteBucket, bucketOpening, plainBucket]) {
+  for (const pattern of [quoteBucket, bucketOpening, wantedBucket, plainBucket]) {
     for (const bound of matchTemplate(reader, pattern, at)) {
       const plan = placeOnly(bound);
       if (
@@ -117,7 +121,8 @@ function createBucket(reader: Reader, at: number): Reading | undefined {
         (pattern === plainBucket && /["“”]|\b(to|in|on|for|into)\b/i.test(bound.text))
       )
         continue;
-      if (plan !== undefined || pattern !== bucketOpening) return bucketCall(namesIn(reader, bound.text), plan);
+      if (plan !== undefined || pattern === quoteBucket || pattern === plainBucket)
+        return bucketCall(namesIn(reader, bound.text), plan);
       const begin = reader.text.lastIndexOf(bound.text);
       return unquotedBucket(
         reader,
@@ -163,7 +168,7 @@ function thereBefore({ tokens }: Reader, from: number): number | undefined {
 }
 
 function createPlan(reader: Reader, at: number): Reading | undefined {
-  for (const pattern of [quotePlan, planOpening, planNamed]) {
+  for (const pattern of [quotePlan, planOpening, wantedPlan, planNamed]) {
     for (const bound of matchTemplate(reader, pattern, at)) {
       if (bound.clauses.length > 0 || !bound.text || /^(for|to|in|the|a|of|about|on) /i.test(bound.text)) continue;
       const split =

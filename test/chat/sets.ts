@@ -7,6 +7,7 @@ import { fifth } from './sentences-5.ts';
 import { sixth } from './sentences-6.ts';
 import { seventh } from './sentences-7.ts';
 import { eighth } from './sentences-8.ts';
+import { ninth } from './sentences-9.ts';
 
 /** Every set of sentences, in the order in which they were tried. */
 export const sets: Readonly<Record<string, Sentences>> = {

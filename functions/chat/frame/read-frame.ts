@@ -1,6 +1,6 @@
 import type { Reader } from '../grammar/clauses.ts';
 import { settleDate } from '../grammar/draft.ts';
-import { calls, type Reading } from '../grammar/reading.ts';
+import { type Background, calls, type Reading } from '../grammar/reading.ts';
 import { selectorFrom } from '../grammar/selector.ts';
 import { match } from '../resolve/match.ts';
 import { wordsOf } from '../text/fold.ts';
@@ -15,10 +15,14 @@ import { type Frame, scan, type Value } from './scan.ts';
  * Reads a change from what a sentence speaks of, in any order: the task, the values and the verb. A word that is none of
  * these, or a sentence that only tells how things are, makes it a question.
  */
-export function readFrame(reader: Reader, from: number): FrameReading | undefined {
+export function readFrame(
+  reader: Reader,
+  from: number,
+  { mentioned }: Pick<Background, 'mentioned'>,
+): FrameReading | undefined {
   const frame = scan(reader, from);
   if (!frame) return undefined;
-  const target = targetOf(reader, frame);
+  const target = targetOf(reader, frame) ?? (mentioned ? untold(frame) : undefined);
   if (!target) return undefined;
   const happened = pastDeed(reader, frame, target);
   if (happened) return { sure: false, reading: happened };
@@ -69,6 +73,10 @@ function targetOf(reader: Reader, frame: Frame): Target | undefined {
   const pronoun = frame.refs[0];
   return pronoun && { tasks: pronoun.tasks, rest: frame.content };
 }
+
+/** A command that does not say what it is about: "please close", "give to Zoë". */
+const untold = ({ acts, content, opens }: Frame): Target | undefined =>
+  opens === 'act' && acts.length === 1 && content.length === 0 ? { tasks: { mentioned: 'it' }, rest: [] } : undefined;
 
 const isPronoun = ({ mentioned }: TaskSelector): boolean => mentioned === 'it' || mentioned === 'them';
 
@@ -126,6 +134,8 @@ function pastDeed({ tokens }: Reader, frame: Frame, { title, tasks, rest }: Targ
   return { kind: 'ask', text: `Shall I mark that as ${word}?`, choices: [{ label: `Yes, mark it as ${word}`, calls: [call] }] }; // prettier-ignore
 }
 
+const pointers = new Set(['to', '→', ':', 'into', 'for', 'by', 'until', 'due', '=']);
+
 /**
  * Whether the sentence wants the change, or only tells how things are: "Tom took over the flyers", "Ben is on the venue".
  * Undefined when there is neither a verb nor anything that points from the task to its new value.
@@ -136,8 +146,11 @@ function claimOf(frame: Frame, { tasks }: Target, call: ToolCall): 'wanted' | 't
   if (first)
     return /(?:ed|[^gd]ot|ook|aid|ent|new|old)$/.test(first.form) && first.form !== first.base ? 'told' : 'wanted';
   const changes = call.tool === 'update_tasks' ? call.input.changes : {};
-  const pointed = frame.values.every(({ lead }) =>
-    ['to', '→', ':', 'into', 'for', 'by', 'until', 'due', '='].includes(lead),
+  const pointed = frame.values.every(
+    (value) =>
+      pointers.has(value.lead) ||
+      (!frame.copula &&
+        (value.kind === 'priority' || (value.kind === 'place' && value.noun && value.bucket !== undefined))),
   );
   const swaps = frame.values.some(({ lead }) => ['instead', 'not', 'than'].includes(lead));
   if (pointed || swaps) return 'wanted';

@@ -1,5 +1,6 @@
 import type { Priority, Progress } from '#lib/contracts/planner.ts';
 import { type DateMark, glueAt, type Reader } from '../grammar/clauses.ts';
+import { doneWords } from '../grammar/done-words.ts';
 import { dateAt } from '../grammar/dates.ts';
 import { durationAt } from '../grammar/durations.ts';
 import { possessiveAt } from '../grammar/filter.ts';
@@ -19,7 +20,7 @@ export type Value = { lead: string; at: number } & (
   | { kind: 'date'; mark: DateMark }
   | { kind: 'days'; days: number }
   | { kind: 'people'; names: string[] }
-  | { kind: 'place'; plan?: string; bucket?: string }
+  | { kind: 'place'; plan?: string; bucket?: string; noun: boolean }
   | { kind: 'priority'; priority: Priority }
   | { kind: 'labels'; labels: string[] }
   | { kind: 'progress'; progress: Progress }
@@ -53,7 +54,7 @@ const limits = new Set(['to', 'into', 'onto', 'until', 'till', 'by', 'back', 'is
 const progressWords: readonly (readonly [Progress, ReturnType<typeof phrases>])[] = [
   ['in-progress', phrases('in progress', 'in-progress', 'ongoing', 'under way', 'underway', 'started', 'wip', 'being worked on', 'running')],
   ['not-started', phrases('not started', 'not-started', 'unstarted', 'not begun', 'not yet started')],
-  ['completed', phrases('done', 'completed', 'finished', 'complete', 'closed', 'resolved', '100%', 'ready', 'accomplished')],
+  ['completed', phrases(...doneWords)],
 ]; // prettier-ignore
 const readingVerbs = new Set([
   'tell',
@@ -79,10 +80,11 @@ const labelNoun = /^(?:label|tag|category|labels|tags|categories)$/;
 export function scan(reader: Reader, from: number): Frame | undefined {
   const { tokens, lexicon, today } = reader;
   if (tokens.length - from > longest || lexicon.tasks.length === 0) return undefined;
-  if (readingVerbs.has(tokens[from]?.key ?? '') || ['me', 'us'].includes(tokens[from + 1]?.key ?? '')) return undefined;
   const frame: Frame = { acts: [], refs: [], values: [], fields: new Set(), content: [], modal: false, copula: false, negated: false, gone: false, later: false, earlier: false }; // prettier-ignore
   const labelling = tokens.some((token, index) => labelNoun.test(token.key) || actAt(tokens, index)?.acts.has('label'));
   const titles = wholeTitles(reader, from);
+  const reads = readingVerbs.has(tokens[from]?.key ?? '') || ['me', 'us'].includes(tokens[from + 1]?.key ?? '');
+  if (reads && !titles.has(from)) return undefined;
   let lead = '';
   let at = from;
   const take = (end: number, opens: 'act' | 'other' = 'other') => {
@@ -123,6 +125,11 @@ export function scan(reader: Reader, from: number): Frame | undefined {
       take(at + without);
       continue;
     }
+    const denied = deniedPriority(tokens, at);
+    if (denied > 0) {
+      at += denied;
+      continue;
+    }
     const date = dateAt(tokens, at, today);
     const dated = date && (date.plain || ['by', 'on', 'until', 'till', 'for', 'to', 'due', 'before', '→', 'from', ':', 'in', 'is'].includes(lead)); // prettier-ignore
     if (dated && !(token.key === 'may' && lead === '')) {
@@ -143,7 +150,7 @@ export function scan(reader: Reader, from: number): Frame | undefined {
       take(pronoun.end);
       continue;
     }
-    const group = groupAt(reader, at);
+    const group = groupAt(reader, at, titles);
     if (group) {
       frame.refs.push({ tasks: group.tasks, at });
       take(group.end);
@@ -152,8 +159,8 @@ export function scan(reader: Reader, from: number): Frame | undefined {
     const place = placed(reader, at, lead);
     if (place) {
       const { end, plan, bucket } = place;
-      const before = place.lead;
-      value(end, { kind: 'place', lead: before, at, ...(plan !== undefined && { plan }), ...(bucket !== undefined && { bucket }) }); // prettier-ignore
+      const noun = tokens.slice(at, end).some(({ key }) => placeNoun.test(key));
+      value(end, { kind: 'place', lead: place.lead, at, noun, ...(plan !== undefined && { plan }), ...(bucket !== undefined && { bucket }) }); // prettier-ignore
       continue;
     }
     const label = labelling ? exactly(tokens, at, lexicon.labels) : undefined;
@@ -221,6 +228,17 @@ export function scan(reader: Reader, from: number): Frame | undefined {
 const said = ({ text, tokens }: Reader, from: number, to: number): string =>
   text.slice(tokens[from]!.start, tokens[to - 1]!.end);
 
+/** "Not so important" before the priority that holds instead: how many tokens say so. */
+function deniedPriority(tokens: readonly Token[], at: number): number {
+  if (!['not', "isn't", "aren't", 'no'].includes(tokens[at]?.key ?? '')) return 0;
+  let next = at + 1;
+  while (['so', 'that', 'very', 'too', 'really', 'longer', 'as', 'a', 'any', 'more'].includes(tokens[next]?.key ?? ''))
+    next++;
+  const denied = priorityAt(tokens, next);
+  const other = denied && tokens.slice(denied.end).some((_, offset) => priorityAt(tokens, denied.end + offset));
+  return denied && other ? denied.end - at : 0;
+}
+
 /** Where titles, or several words of one, stand side by side, by their first token. */
 function wholeTitles({ tokens, lexicon }: Reader, from: number): Map<number, number> {
   const found = new Map<number, number>();
@@ -250,11 +268,15 @@ function pronounAt(reader: Reader, at: number): { end: number; tasks: TaskSelect
 
 const isNoun = (token: Token | undefined): boolean => token?.kind === 'word' && !plain.has(token.key);
 
-function groupAt(reader: Reader, at: number): { end: number; tasks: TaskSelector } | undefined {
+function groupAt(
+  reader: Reader,
+  at: number,
+  titles: ReadonlyMap<number, number>,
+): { end: number; tasks: TaskSelector } | undefined {
   const { tokens } = reader;
   if (!groupOpeners.has(tokens[at]!.key) && !possessiveAt(reader, at)) return undefined;
   let most = at + 1;
-  while (most < Math.min(tokens.length, at + 10) && !limits.has(tokens[most]!.key)) most++;
+  while (most < Math.min(tokens.length, at + 10) && !limits.has(tokens[most]!.key) && !titles.has(most)) most++;
   for (let end = most; end > at; end--) {
     const tasks = tokens[end - 1]!.kind === 'word' ? selectorFrom(reader, at, end) : undefined;
     if (tasks && (tasks.all ?? tasks.one) && (end > at + 1 || groupOpeners.has(tokens[at]!.key))) return { end, tasks };

@@ -21,7 +21,7 @@ export const plain = new Set(
 export const hedges = phrases(
   'maybe', 'perhaps', 'might', 'if', 'unless', 'whether', 'wish', 'hope', 'hopefully', 'afraid', 'almost', 'nearly', 'not sure',
   'said', 'says', 'told', 'asked', 'asks', 'heard', 'claims', 'thinks', 'probably', 'possibly', 'would be', 'could be', 'may be',
-  'should have been', 'should have', 'would have', 'could have', 'wonder', 'when', 'once', 'was going to', 'were going to',
+  'should have been', 'would have been', 'wonder', 'when', 'once', 'was going to', 'were going to',
   'or', 'nobody', 'someone', 'somebody', 'anyone', 'anybody', 'neither', 'nor', 'either', 'half', 'partly', 'partially', 'except', 'but not', 'apart from', 'how', 'why', 'what', 'where', 'who',
   'every time', 'suppose', 'imagine', 'as soon as', 'after', 'while', 'about to', 'thinking', 'considering', 'think', 'used to', 'without', 'could', 'wants to', 'want to', 'wanted to', 'copy', 'duplicate',
 ); // prettier-ignore

@@ -1,6 +1,6 @@
+import { done } from './done-words.ts';
 import { change, type Meaning, type Pattern } from './meaning.ts';
 
-const done = 'done|completed|complete|finished|closed|resolved|100%|accomplished|fixed|ready';
 const undone =
   'not_done|incomplete|not_completed|open|unfinished|not_finished|undone|uncompleted|not_complete|not_done_yet|not_yet_done|active_again|open_again|not_completed_yet|not_finished_yet';
 const notes = 'notes|note|description|details|desc';
@@ -20,9 +20,10 @@ const whole: Record<'checkItems' | 'uncheckItems' | 'removeItems', Meaning> = {
 export const contentPatterns: readonly Pattern[] = [
   // notes
   [
-    `add|write|append|attach|put|leave|make|include [a|an|the|this|following|some|another] ${notes} to|on|in|for|of|about {ref} {sep} {text}`,
+    `add|write|append|attach|put|leave|make|include [a|an|the|this|following|some|another] ${notes} to|on|in|for|of|about|at|with|under {ref} {sep} {text}`,
     change(({ text }) => ({ appendNotes: text! })),
   ],
+  [`note|notes [on|for|to|in|about] {ref} : {text}`, change(({ text }) => ({ appendNotes: text! }))],
   [`note|notes on|for|to|in {ref} {sep} {text}`, change(({ text }) => ({ appendNotes: text! }))],
   [
     `add|append|write|put {quote} to|in|into|as|as_a|to_the|in_the|into_the|as_the|under_the [the] ${notes} of|on|for|to|in {ref}`,
@@ -139,15 +140,20 @@ export const contentPatterns: readonly Pattern[] = [
   [`add|put|append|write to|in|into [the|its] ${notes} {sep} {text}`, change(({ text }) => ({ appendNotes: text! }))],
 
   // comments
-  ['comment on|to|in|under {ref} {sep} {text}', { does: 'comment' }],
-  ['comment {quote} on|to|in|under {ref}', { does: 'comment' }],
+  ['comment|remark [on|to|in|under|for|at|about|of|with] {ref} {sep} {text}', { does: 'comment' }],
+  ['to|on|in|for|under {ref} [,] [add|write|put|leave|post] [a|the|this] comment {sep} {text}', { does: 'comment' }],
+  [
+    'to|on|in|for|under {ref} [,] [add|write|put|leave] [a|the|this] note {sep} {text}',
+    change(({ text }) => ({ appendNotes: text! })),
+  ],
+  ['comment {quote} on|to|in|under|for|at|about {ref}', { does: 'comment' }],
   ['comment {sep} {text} on|under {ref}', { does: 'comment' }],
   [
-    'add|leave|post|write|put|make|drop|send [a|an|the|this|following|another] [new|quick|short] comment|remark|message|reply|response on|to|for|in|under {ref} {sep} {text}',
+    'add|leave|post|write|put|make|drop|send [a|an|the|this|following|another] [new|quick|short] comment|remark|message|reply|response on|to|for|in|under|at|about|with|of {ref} {sep} {text}',
     { does: 'comment' },
   ],
   [
-    'add|leave|post|write|put|make|drop [a|the|this|following] comment|remark|message {quote} on|to|for|in|under {ref}',
+    'add|leave|post|write|put|make|drop [a|the|this|following] comment|remark|message {quote} on|to|for|in|under|at|about {ref}',
     { does: 'comment' },
   ],
   [

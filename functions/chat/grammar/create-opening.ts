@@ -78,6 +78,12 @@ function listHeaderAt(full: Reader, at: number): Opening | undefined {
   return opening.introduced && list && !asks ? opening : undefined;
 }
 
+/** "Task for me: …", "to-do for Ben in Marketing launch: …": a noun, clauses and a colon. */
+function headedAt(full: Reader, at: number, length: number): Opening | undefined {
+  const opening = prefixClauses(full, { at: at + length, plural: false, fields: {}, noun: true, introduced: false });
+  return opening.introduced && full.tokens[opening.at - 1]?.key === ':' ? opening : undefined;
+}
+
 export function openingAt(full: Reader, at: number): Opening | undefined {
   const { tokens, lexicon } = full;
   const remind = phraseAt(tokens, at, reminders);
@@ -100,6 +106,8 @@ export function openingAt(full: Reader, at: number): Opening | undefined {
   if (header > 0 && [':', '-', '–', '—', ','].includes(tokens[at + header]?.key ?? '') && tokens[at]!.key !== 'add') {
     return { at: at + header + 1, plural: false, fields: {}, introduced: true };
   }
+  const headed = header > 0 && tokens[at]!.key !== 'add' ? headedAt(full, at, header) : undefined;
+  if (headed) return headed;
   const listed = listHeaderAt(full, at);
   if (listed) return listed;
   const given = ['assign', 'give', 'hand'].includes(tokens[at]?.key ?? '')
@@ -160,6 +168,12 @@ export function openingAt(full: Reader, at: number): Opening | undefined {
   return { ...placed, plural: placed.introduced && tokens.slice(placed.at).some((token) => token.kind === 'line') };
 }
 
+/** "New tasks Office move: …": a plan's name right before the colon. */
+function headingPlan(full: Reader, at: number): Clause | undefined {
+  const plan = planAt(full, at);
+  return plan && [':', '\n'].includes(full.tokens[plan.end]?.key ?? '') ? plan : undefined;
+}
+
 const noting = phrases(
   'schedule',
   'plan',
@@ -187,7 +201,8 @@ function prefixClauses(full: Reader, opening: Opening): Opening {
     let next = at;
     while ([':', '-', '–', '—', ',', '\n'].includes(tokens[next]?.key ?? '')) next++;
     const marked = next > at && tokens[next - 1]!.key !== ',';
-    const word = phraseAt(tokens, next, introducers);
+    const subject = opening.noun && tokens[next]?.key === 'for' && ['the', 'a', 'an', 'our'].includes(tokens[next + 1]?.key ?? '') ? 1 : 0; // prettier-ignore
+    const word = phraseAt(tokens, next, introducers) || subject;
     if (word > 0 && !clauseAt(full, next)) {
       next += word;
       while ([':', '=', '-', '–'].includes(tokens[next]?.key ?? '')) next++;
@@ -211,7 +226,7 @@ function prefixClauses(full: Reader, opening: Opening): Opening {
           }
         : opening;
     }
-    const clause = clauseAt(full, next);
+    const clause = clauseAt(full, next) ?? headingPlan(full, next);
     if (clause && clause.fields.checklist === undefined && clause.fields.notes === undefined) {
       clauses.push(clause);
       next = clause.end;

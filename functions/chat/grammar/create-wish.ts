@@ -28,7 +28,11 @@ function wishAt({ tokens, lexicon }: Reader): Wish | undefined {
       return { at: people.end + owed, people: people.names };
     const subject = subjects.has(tokens[from]?.key ?? '') ? 1 : 0;
     const owes = phraseAt(tokens, from + subject, intents);
-    if (owes > 0) return { at: from + subject + owes, ...(tokens[from]!.key === 'i' && { people: ['me'] }) };
+    if (owes > 0)
+      return {
+        at: from + subject + owes + (tokens[from + subject + owes]?.key === 'to' ? 1 : 0),
+        ...(tokens[from]!.key === 'i' && { people: ['me'] }),
+      };
   }
   const spoken = tokens.slice(0, lead).findIndex((_, index) => phraseAt(tokens, index, intents) > 0);
   return spoken < 0 ? undefined : { at: lead };

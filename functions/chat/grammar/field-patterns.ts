@@ -1,4 +1,5 @@
 import type { ChangeSet } from '../tools/calls.ts';
+import { done } from './done-words.ts';
 import { change, progress, type Pattern } from './meaning.ts';
 import type { Bindings } from './template.ts';
 
@@ -9,7 +10,6 @@ const later =
   'push|postpone|delay|defer|extend|move|shift|slip|bump|snooze|put_off|push_back|push_out|put_back|hold_off|move_back|hold|set_back';
 const dated =
   'push|postpone|delay|defer|reschedule|move|shift|extend|bring|schedule|re-schedule|pull|slip|slide|put_off|bump|set|drag|change|hold|snooze|push_back|push_out|bring_forward|move_up|push_off|plan|pull_forward|pull_in|hold_off|put_back|move_back|put|bring_back|shift_back|move_forward|rebook|replan';
-const done = 'done|completed|complete|finished|closed|resolved|100%|accomplished|fixed|ready';
 const working = 'in_progress|started|in-progress|ongoing|underway|under_way|as_started|wip|being_worked_on';
 const assign = 'assign|give|hand|delegate|allocate|entrust|hand_over|give_over';
 const replace = 'reassign|re-assign|hand_over|transfer|pass|hand|switch|pass_over|move|turn_over';

@@ -115,7 +115,11 @@ export function filterFrom(reader: Reader, from: number, to: number, dates = tru
       continue;
     }
     const words = phraseAt(tokens, at, wordCues);
-    if (words > 0 && tokens[at + words] && (tokens[at + words]!.kind === 'quote' || tokens[at]!.key !== 'with')) {
+    if (
+      words > 0 &&
+      tokens[at + words] &&
+      (tokens[at + words]!.kind === 'quote' || words > 1 || token.key !== 'with')
+    ) {
       const begin =
         ['the', 'a', 'an'].includes(tokens[at + words]!.key) && tokens[at + words + 1] ? at + words + 1 : at + words;
       let end = begin + 1;

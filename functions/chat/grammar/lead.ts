@@ -90,3 +90,12 @@ const gerunds = new Map(
 
 /** The verb of "would you mind adding …" as a command has it; other words as they are. */
 export const imperative = (key: string): string => gerunds.get(key) ?? key;
+
+const pleases = new Set(['please', 'pls', 'plz', 'kindly']);
+const quoting = new Set([':', 'saying', 'says', 'that', 'say', '-', '–', 'called', 'named']);
+
+/** The tokens without "please" amid a command, unless it begins what is quoted: "Make please a task". */
+export function withoutPlease(tokens: readonly Token[]): readonly Token[] {
+  const lead = leadAt(tokens);
+  return tokens.filter(({ key, kind }, at) => at < lead || kind !== 'word' || !pleases.has(key) || quoting.has(tokens[at - 1]!.key)); // prettier-ignore
+}

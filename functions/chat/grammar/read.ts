@@ -4,6 +4,7 @@ import { readBesideRemark } from './asides.ts';
 import { changesOf, readChange } from './change.ts';
 import { merge, reader, type Reader, suffixFrom } from './clauses.ts';
 import { readCreate } from './create.ts';
+import { readForm } from './create-form.ts';
 import { readWish } from './create-wish.ts';
 import { match } from '../resolve/match.ts';
 import { filterFrom } from './filter.ts';
@@ -11,8 +12,8 @@ import { readFrame } from '../frame/read-frame.ts';
 import { plain } from '../frame/words.ts';
 import { readFind } from './find.ts';
 import { readGuard } from './guards.ts';
-import { leadAt } from './lead.ts';
-import { type Lexicon, nameAt } from './lexicon.ts';
+import { leadAt, withoutPlease } from './lead.ts';
+import { type Lexicon, nameAt, personAt } from './lexicon.ts';
 import { readPlaces } from './places.ts';
 import { type Background, calls, type Reading, rewrite, say } from './reading.ts';
 import { readReport } from './report.ts';
@@ -38,19 +39,27 @@ export function read(text: string, lexicon: Lexicon, today: DateTime, background
   };
   const sequence = readSequence(text, lexicon, background, whole, one);
   if (sequence) return sequence;
-  if (text.length > longestSentence || (whole.kind !== 'unknown' && !misses(whole, lexicon))) return whole;
+  if (text.length > longestSentence) return whole;
   const full = reader(text, tokenize(text), lexicon, today);
-  return readBesideRemark(full, background, one) ?? readWish(full) ?? readDoubtful(full) ?? whole;
+  if (isStatementOf(full, whole)) return readBesideRemark(full, background, one) ?? whole;
+  if (whole.kind !== 'unknown' && !misses(whole, lexicon)) return whole;
+  return readBesideRemark(full, background, one) ?? readWish(full) ?? readDoubtful(full, background) ?? whole;
+}
+
+/** Whether a question was read into what begins with a name and asks nothing. */
+function isStatementOf({ tokens, lexicon }: Reader, whole: Reading): boolean {
+  const asks = whole.kind === 'calls' && whole.calls.every(({ tool }) => tool === 'find_tasks' || tool === 'show_task');
+  return asks && tokens.at(-1)?.key !== '?' && personAt(tokens, leadAt(tokens), lexicon) !== undefined;
 }
 
 /** What a sentence that was not understood wholly may have meant, as a question. */
-function readDoubtful(full: Reader): Reading | undefined {
+function readDoubtful(full: Reader, background: Background): Reading | undefined {
   const at = leadAt(full.tokens);
-  return isQuestion(full.tokens, at) ? undefined : readFrame(full, at)?.reading;
+  return isQuestion(full.tokens, at) ? undefined : readFrame(full, at, background)?.reading;
 }
 
 function readOne(text: string, lexicon: Lexicon, today: DateTime, background: Background, corrected = false): Reading {
-  const tokens = tokenize(text);
+  const tokens = withoutPlease(tokenize(text));
   if (tokens.length === 0) return { kind: 'unknown' };
   const chat = readSmallTalk(tokens);
   if (chat) return chat;
@@ -66,7 +75,7 @@ function readOne(text: string, lexicon: Lexicon, today: DateTime, background: Ba
   }
   const question = isQuestion(tokens, at);
   const answer =
-    (question ? undefined : readCommand(full, at)) ??
+    (question ? undefined : readCommand(full, at, background)) ??
     readListing(full, at) ??
     followUp(full, at, background, question) ??
     readReport(full, at, question) ??
@@ -76,12 +85,19 @@ function readOne(text: string, lexicon: Lexicon, today: DateTime, background: Ba
 }
 
 /** What is to be done: by the patterns of commands, and where they find nothing, by what the sentence speaks of. */
-function readCommand(full: Reader, at: number): Reading | undefined {
-  const known = readPlaces(full, at) ?? readChange(full, at) ?? continued(readCreate(full, at), full);
-  if (known && !misses(known, full.lexicon)) return known;
-  const framed = readFrame(full, at);
+function readCommand(full: Reader, at: number, background: Background): Reading | undefined {
+  const known =
+    readForm(full, at) ?? readPlaces(full, at) ?? readChange(full, at) ?? continued(readCreate(full, at), full);
+  if (known && !misses(known, full.lexicon) && !unplaced(known, full)) return known;
+  const framed = readFrame(full, at, background);
   return framed?.sure ? framed.reading : known;
 }
+
+/** Whether a title without quotes and without a plan took the whole sentence. */
+const unplaced = (reading: Reading, { tokens }: Reader): boolean =>
+  reading.kind === 'calls' &&
+  reading.calls.some((call) => call.tool === 'create_tasks' && call.input.tasks.every(({ plan, bucket }) => plan === undefined && bucket === undefined)) &&
+  !tokens.some(({ kind }) => kind === 'quote'); // prettier-ignore
 
 /** Whether a change is about titles that nothing has. */
 function misses(reading: Reading, { tasks }: Lexicon): boolean {

@@ -65,10 +65,47 @@ function only(tokens: readonly Token[], at: number, ...lists: ReturnType<typeof 
   return found;
 }
 
+const helpWords = new Set([
+  'help',
+  'examples',
+  'example',
+  'instructions',
+  'manual',
+  'tutorial',
+  'usage',
+  'use',
+  'work',
+  'works',
+  'using',
+  'guide',
+  'commands',
+]);
+const helpFillers = new Set(['how', 'can', 'do', 'does', 'i', 'we', 'you', 'this', 'it', 'give', 'me', 'us', 'some', 'a', 'an', 'few', 'please', 'to', 'what', 'is', 'are', 'the', 'with', 'for', 'show', 'need', 'want', 'should', 'one', 'any', 'your', 'of', 'thing', 'bot', 'assistant', 'planner', 'chat', 'must', 'would', 'could', 'more', 'and', 'have']); // prettier-ignore
+
+const takingBack = new Set(['undo', 'revert', 'reverse', 'restore', 'rollback', 'return', 'cancel', 'take', 'put', 'roll', 'change', 'undone', 'make', 'bring', 'set', 'go', 'turn']); // prettier-ignore
+const deeds = new Set(['change', 'changes', 'action', 'actions', 'step', 'steps', 'command', 'edit', 'move', 'operation', 'modification', 'back', 'undo', 'undone', 'previous', 'before', 'did', 'revert', 'reverse', 'rollback', 'was', 'were', 'deletion', 'update']); // prettier-ignore
+const undoFillers = new Set(['the', 'last', 'latest', 'my', 'your', 'that', 'this', 'it', 'those', 'them', 'these', 'please', 'oh', 'oops', 'no', 'sorry', 'what', 'you', 'i', 'we', 'just', 'thing', 'things', 'one', 'to', 'as', 'all', 'of', 'a', 'way', 'quickly', 'again', 'done', 'made', 'have', 'actually', 'wrong', 'state', 'so', 'ok', 'okay', 'mistake', 'up']); // prettier-ignore
+
+/** Whether nothing but taking back is spoken of: "return the last change", "put it back as it was". */
+const asksUndo = (tokens: readonly Token[]): boolean =>
+  tokens.some(({ key }, at) => takingBack.has(key) && tokens.some((other, index) => index !== at && deeds.has(other.key))) &&
+  tokens.every(({ key, kind }) => kind === 'mark' || takingBack.has(key) || deeds.has(key) || undoFillers.has(key)) &&
+  tokens.some(({ key }) => ['back', 'undo', 'revert', 'reverse', 'rollback', 'undone', 'last', 'latest', 'previous', 'before'].includes(key)) &&
+  !tokens.some(({ key }) => key === 'move' && tokens[0]!.key === 'move'); // prettier-ignore
+
+/** Whether nothing but help is spoken of: "how I can use you? give me examples". */
+const asksHelp = (tokens: readonly Token[]): boolean =>
+  tokens.some(({ key }) => helpWords.has(key)) &&
+  tokens.some(({ key }) =>
+    ['how', 'help', 'examples', 'example', 'instructions', 'manual', 'tutorial', 'guide'].includes(key),
+  ) &&
+  tokens.every(({ key, kind }) => kind === 'mark' || helpWords.has(key) || helpFillers.has(key));
+
 /** Greetings, thanks, help and undo: sentences that are nothing else. */
 export function readSmallTalk(tokens: readonly Token[]): Reading | undefined {
-  if (only(tokens, 0, undos) || only(tokens, leadAt(tokens), undos)) return calls({ tool: 'undo', input: {} });
-  if (only(tokens, 0, helps) || (!only(tokens, 0, greetings) && only(tokens, 0, helps, greetings)))
+  if (asksUndo(tokens.slice(leadAt(tokens))) || only(tokens, 0, undos) || only(tokens, leadAt(tokens), undos))
+    return calls({ tool: 'undo', input: {} });
+  if (asksHelp(tokens) || only(tokens, 0, helps) || (!only(tokens, 0, greetings) && only(tokens, 0, helps, greetings)))
     return calls({ tool: 'help', input: {} });
   if (only(tokens, 0, greetings))
     return say('Hello! Tell me what to do in Planner, or say “help” to see what I can do.');

@@ -37,7 +37,7 @@ export function sameStem(a: string, b: string): boolean {
 
 /** Whether `word` is a form of `base` that tells of something past: "signed" of "sign", "sent" of "send". */
 export const isPastOf = (word: string, base: string): boolean =>
-  word !== base && (irregular.get(word) === base || (/ed$/.test(word) && sameStem(word, base)));
+  word !== base && (irregular.get(word) === base || (word.endsWith('ed') && sameStem(word, base)));
 
 /** Whether two words are one but for a typing slip or another ending. */
 export const akin = (a: string, b: string): boolean => nearlySame(a, b) || sameStem(a, b);

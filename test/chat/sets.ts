@@ -19,4 +19,5 @@ export const sets: Readonly<Record<string, Sentences>> = {
   sixth,
   seventh,
   eighth,
+  ninth,
 };

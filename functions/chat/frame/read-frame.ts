@@ -1,4 +1,4 @@
-import type { Reader } from '../grammar/clauses.ts';
+import type { DateMark, Reader } from '../grammar/clauses.ts';
 import { settleDate } from '../grammar/draft.ts';
 import { type Background, calls, type Reading } from '../grammar/reading.ts';
 import { selectorFrom } from '../grammar/selector.ts';
@@ -121,9 +121,13 @@ function titleOf({ lexicon }: Reader, { titles }: TaskSelector): { title: string
 }
 
 /** "The caterer has been called", "I signed the lease": what the task asks for was done, so it is asked whether to complete it. */
-function pastDeed({ tokens }: Reader, frame: Frame, { title, tasks, rest }: Target): Reading | undefined {
+function pastDeed(reader: Reader, frame: Frame, { title, tasks, rest }: Target): Reading | undefined {
   if (title === undefined || frame.modal || rest.length > 0) return undefined;
-  if (frame.values.some((value) => !['people', 'date'].includes(value.kind))) return undefined;
+  const today = reader.today.toISODate()!;
+  const possible = ({ kind, mark }: Value & { mark?: DateMark }) =>
+    kind === 'people' || (kind === 'date' && mark?.value.kind === 'day' && mark.value.day <= today);
+  if (!frame.values.every(possible)) return undefined;
+  const { tokens } = reader;
   const verb = baseOf(wordsOf(title)[0]!);
   const past = [...frame.content, ...frame.acts.map((act) => act.at)].some((index) =>
     isPastOf(tokens[index]!.key, verb),
@@ -141,16 +145,18 @@ const pointers = new Set(['to', '→', ':', 'into', 'for', 'by', 'until', 'due',
  * Undefined when there is neither a verb nor anything that points from the task to its new value.
  */
 function claimOf(frame: Frame, { tasks }: Target, call: ToolCall): 'wanted' | 'told' | undefined {
-  if (frame.opens === 'act' || frame.modal || frame.gone || (frame.fields.size > 0 && frame.copula)) return 'wanted';
+  if (frame.past) return undefined;
   const [first] = frame.acts;
-  if (first)
-    return /(?:ed|[^gd]ot|ook|aid|ent|new|old)$/.test(first.form) && first.form !== first.base ? 'told' : 'wanted';
+  const told = first && first.form !== first.base && /(?:ed|[^gd]ot|ook|aid|ent|new|old|aken|iven|one)$/.test(first.form);
+  if (told) return 'told';
+  if (frame.opens === 'act' || frame.modal || frame.gone || (frame.fields.size > 0 && frame.copula)) return 'wanted';
+  if (first) return 'wanted';
   const changes = call.tool === 'update_tasks' ? call.input.changes : {};
   const pointed = frame.values.every(
     (value) =>
       pointers.has(value.lead) ||
       (!frame.copula &&
-        (value.kind === 'priority' || (value.kind === 'place' && value.noun && value.bucket !== undefined))),
+        ((value.kind === 'priority' && value.at > (frame.refs[0]?.at ?? frame.content[0] ?? 0)) || (value.kind === 'place' && value.noun && value.bucket !== undefined))),
   );
   const swaps = frame.values.some(({ lead }) => ['instead', 'not', 'than'].includes(lead));
   if (pointed || swaps) return 'wanted';
@@ -270,7 +276,7 @@ function valueChange(reader: Reader, frame: Frame, acts: ReadonlySet<Act>, value
     case 'people': {
       if (frame.gone && !acts.has('own')) return { changes: { unassign: value.names } };
       const giver = value.lead === 'from' || value.lead === 'instead' || value.lead === 'not' || value.lead === 'than';
-      if (giver || (taken && acts.has('unassign') && !['to', 'for'].includes(value.lead)))
+      if (giver || (taken && acts.has('unassign') && !acts.has('own') && !['to', 'for'].includes(value.lead)))
         return { changes: { unassign: value.names } };
       if (!can) return undefined;
       return { changes: acts.has('reassign') ? { reassign: value.names } : { assign: value.names } };

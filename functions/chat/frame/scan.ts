@@ -11,6 +11,7 @@ import { priorityAt } from '../grammar/priority.ts';
 import { selectorFrom } from '../grammar/selector.ts';
 import { phraseAt, phrases, type Token } from '../grammar/tokens.ts';
 import { match, type Named } from '../resolve/match.ts';
+import { baseOf } from '../text/inflect.ts';
 import type { TaskSelector } from '../tools/calls.ts';
 import { actAt, type ActMatch } from './acts.ts';
 import { earlier, type Field, fields, hedges, later, modals, negations, nowWithout, plain } from './words.ts';
@@ -38,6 +39,8 @@ export interface Frame {
   modal: boolean;
   /** "is" or the like. */
   copula: boolean;
+  /** "was", "should have": it is told of, not asked for. */
+  past: boolean;
   negated: boolean;
   /** Something is no longer so: "no longer needs a deadline". */
   gone: boolean;
@@ -80,7 +83,7 @@ const labelNoun = /^(?:label|tag|category|labels|tags|categories)$/;
 export function scan(reader: Reader, from: number): Frame | undefined {
   const { tokens, lexicon, today } = reader;
   if (tokens.length - from > longest || lexicon.tasks.length === 0) return undefined;
-  const frame: Frame = { acts: [], refs: [], values: [], fields: new Set(), content: [], modal: false, copula: false, negated: false, gone: false, later: false, earlier: false }; // prettier-ignore
+  const frame: Frame = { acts: [], refs: [], values: [], fields: new Set(), content: [], modal: false, copula: false, past: false, negated: false, gone: false, later: false, earlier: false }; // prettier-ignore
   const labelling = tokens.some((token, index) => labelNoun.test(token.key) || actAt(tokens, index)?.acts.has('label'));
   const titles = wholeTitles(reader, from);
   const reads = readingVerbs.has(tokens[from]?.key ?? '') || ['me', 'us'].includes(tokens[from + 1]?.key ?? '');
@@ -126,6 +129,7 @@ export function scan(reader: Reader, from: number): Frame | undefined {
       continue;
     }
     const denied = deniedPriority(tokens, at);
+    if (denied < 0) return undefined;
     if (denied > 0) {
       at += denied;
       continue;
@@ -191,6 +195,7 @@ export function scan(reader: Reader, from: number): Frame | undefined {
       continue;
     }
     if (phraseAt(tokens, at, modals) > 0) frame.modal = true;
+    if (['was', 'were'].includes(token.key) || (token.key === 'have' && modals.has(tokens[at - 1]?.key ?? '') && isPast(tokens[at + 1]))) frame.past = true; // prettier-ignore
     if (['is', 'are', 'was', 'were', "'s", 'been', 'be'].includes(token.key)) frame.copula = true;
     const polite = politeAt(tokens, at);
     if (negations.has(token.key) && polite < 2) frame.negated = true;
@@ -225,18 +230,23 @@ export function scan(reader: Reader, from: number): Frame | undefined {
   return frame;
 }
 
+const isPast = (token: Token | undefined): boolean =>
+  token !== undefined && (token.key.endsWith('ed') || baseOf(token.key) !== token.key);
+
 const said = ({ text, tokens }: Reader, from: number, to: number): string =>
   text.slice(tokens[from]!.start, tokens[to - 1]!.end);
 
-/** "Not so important" before the priority that holds instead: how many tokens say so. */
+/** "Not so important" before the priority that holds instead: how many tokens say so; -1 where no other is said. */
 function deniedPriority(tokens: readonly Token[], at: number): number {
   if (!['not', "isn't", "aren't", 'no'].includes(tokens[at]?.key ?? '')) return 0;
   let next = at + 1;
   while (['so', 'that', 'very', 'too', 'really', 'longer', 'as', 'a', 'any', 'more'].includes(tokens[next]?.key ?? ''))
     next++;
   const denied = priorityAt(tokens, next);
+  if (!denied && priorityAt(tokens, at)) return -1;
   const other = denied && tokens.slice(denied.end).some((_, offset) => priorityAt(tokens, denied.end + offset));
-  return denied && other ? denied.end - at : 0;
+  if (!denied) return 0;
+  return other ? denied.end - at : -1;
 }
 
 /** Where titles, or several words of one, stand side by side, by their first token. */

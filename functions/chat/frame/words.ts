@@ -19,6 +19,7 @@ export const plain = new Set(
 
 /** What makes a sentence no command: nothing may be written because of it. */
 export const hedges = phrases(
+  'about', 'regarding', 'concerning', 'against', 'refuses', 'refused', 'declined', 'used to', 'less', 'instead of doing', 'had',
   'maybe', 'perhaps', 'might', 'if', 'unless', 'whether', 'wish', 'hope', 'hopefully', 'afraid', 'almost', 'nearly', 'not sure',
   'said', 'says', 'told', 'asked', 'asks', 'heard', 'claims', 'thinks', 'probably', 'possibly', 'would be', 'could be', 'may be',
   'should have been', 'would have been', 'wonder', 'when', 'once', 'was going to', 'were going to',

@@ -30,7 +30,7 @@ const verbs: Record<Act, string> = {
   reassign: 'reassign, re-assign, hand over, pass over, turn over, hand off, pass on',
   own: 'take, take over, take on, own, handle, do, look after, pick up, work on, take care of, run, lead, drive, cover, manage, deal with, see to, be responsible for, be in charge of, help with, get, pick, inherit, grab, tackle, join, responsible for, in charge of, responsible, working on',
   unassign: 'unassign, un-assign, deassign, remove, take off, release, relieve, drop, free, pull, excuse, kick, strike',
-  clear: 'clear, remove, delete, unset, drop, take off, take away, strip, lose, cancel, scrap, wipe, erase, detach, untag, unlabel, get rid of, forget, ditch, kill, waive, lift, rid',
+  clear: 'clear, remove, delete, unset, drop, take off, take away, strip, lose, cancel, scrap, wipe, erase, detach, untag, unlabel, get rid of, forget, ditch, kill, waive, lift, rid, knock, knock off, strike, chop',
   later: 'push, push back, push out, postpone, delay, defer, extend, slip, snooze, slide, put off, put back, hold off, hold, set back, prolong, stretch, bump, wait, need, give, allow, add, get, grant, take, move back, shift back, move out',
   earlier: 'bring forward, prepone, expedite, pull in, pull forward, move up, bring, pull, hasten, speed up',
   date: 'schedule, reschedule, re-schedule, plan, rebook, replan, time, postpone, delay, defer, push, extend, bring, bring forward, pull, move, shift, slip, wait, slide, bump, set, aim for, due, finish, complete, land, ship, deliver, move up, snooze, push back, push out, hold, hold off, put off, resolve, close, end',

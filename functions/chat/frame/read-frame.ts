@@ -1,13 +1,14 @@
 import type { DateMark, Reader } from '../grammar/clauses.ts';
 import { settleDate } from '../grammar/draft.ts';
 import { type Background, calls, type Reading } from '../grammar/reading.ts';
+import { nameAt } from '../grammar/lexicon.ts';
 import { selectorFrom } from '../grammar/selector.ts';
 import { match } from '../resolve/match.ts';
 import { wordsOf } from '../text/fold.ts';
 import { baseOf, isPastOf, sameStem } from '../text/inflect.ts';
 import type { ChangeSet, TaskSelector, ToolCall } from '../tools/calls.ts';
 import type { Act } from './acts.ts';
-import type { Field } from './words.ts';
+import { type Field, plain } from './words.ts';
 import { describe } from './describe.ts';
 import { type Frame, scan, type Value } from './scan.ts';
 
@@ -42,11 +43,21 @@ export interface FrameReading {
   reading: Reading;
 }
 
-/** The one task that a remark speaks of. */
-export function spokenOf(reader: Reader, from: number): TaskSelector | undefined {
-  const frame = scan(reader, from);
-  const target = frame && targetOf(reader, frame);
-  return target?.title === undefined ? undefined : target.tasks;
+/** The one task that a remark speaks of, by the words in it that belong to one title alone. */
+export function spokenOf(reader: Reader): TaskSelector | undefined {
+  const { tokens, lexicon } = reader;
+  const placed = new Set(tokens.flatMap((_, index) => {
+    const plan = nameAt(tokens, index, lexicon.plans, 'start');
+    return plan ? Array.from({ length: plan.end - index }, (__, offset) => index + offset) : [];
+  })); // prettier-ignore
+  const titles = tokens.flatMap((token, index) => {
+    if (placed.has(index)) return [];
+    const whole = token.kind === 'word' ? nameAt(tokens, index, lexicon.tasks, 'words') : undefined;
+    const said = whole?.said ?? token.text;
+    const found = token.kind === 'mark' || plain.has(token.key) || !names(reader, said) ? undefined : match(said, lexicon.tasks, 'loose'); // prettier-ignore
+    return found?.items.length === 1 ? [found.items[0]!.name] : [];
+  });
+  return new Set(titles).size === 1 ? { titles: [titles[0]!] } : undefined;
 }
 
 const doubtful = (call: ToolCall): Reading => ({
@@ -147,7 +158,8 @@ const pointers = new Set(['to', '→', ':', 'into', 'for', 'by', 'until', 'due',
 function claimOf(frame: Frame, { tasks }: Target, call: ToolCall): 'wanted' | 'told' | undefined {
   if (frame.past) return undefined;
   const [first] = frame.acts;
-  const told = first && first.form !== first.base && /(?:ed|[^gd]ot|ook|aid|ent|new|old|aken|iven|one)$/.test(first.form);
+  const told =
+    first && first.form !== first.base && /(?:ed|[^gd]ot|ook|aid|ent|new|old|aken|iven|one)$/.test(first.form);
   if (told) return 'told';
   if (frame.opens === 'act' || frame.modal || frame.gone || (frame.fields.size > 0 && frame.copula)) return 'wanted';
   if (first) return 'wanted';
@@ -156,7 +168,8 @@ function claimOf(frame: Frame, { tasks }: Target, call: ToolCall): 'wanted' | 't
     (value) =>
       pointers.has(value.lead) ||
       (!frame.copula &&
-        ((value.kind === 'priority' && value.at > (frame.refs[0]?.at ?? frame.content[0] ?? 0)) || (value.kind === 'place' && value.noun && value.bucket !== undefined))),
+        ((value.kind === 'priority' && value.at > (frame.refs[0]?.at ?? frame.content[0] ?? 0)) ||
+          (value.kind === 'place' && value.noun && value.bucket !== undefined))),
   );
   const swaps = frame.values.some(({ lead }) => ['instead', 'not', 'than'].includes(lead));
   if (pointed || swaps) return 'wanted';
@@ -208,7 +221,12 @@ const fieldOf: Partial<Record<Field, Value['kind']>> = { due: 'date', start: 'da
 /** Whether every verb and every field that was named has a value to go with. */
 function accounted({ acts, fields }: Frame, values: readonly Value[]): boolean {
   const verbs = acts.every((act) => act.acts.has('set') || values.some((value) => uses[value.kind].some((use) => act.acts.has(use)))); // prettier-ignore
-  return verbs && [...fields].every((field) => values.some((value) => value.kind === fieldOf[field]));
+  return (
+    verbs &&
+    [...fields].every((field) =>
+      values.some(({ kind }) => kind === fieldOf[field] || (field === 'due' && kind === 'days')),
+    )
+  );
 }
 
 /** A place that says where the task is, not where it goes: "the lease in Office move". */

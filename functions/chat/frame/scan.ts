@@ -194,6 +194,8 @@ export function scan(reader: Reader, from: number): Frame | undefined {
       if (field[0] === 'due') lead = 'due';
       continue;
     }
+    const last = frame.values.at(-1);
+    if (token.key === 'off' && last?.kind === 'people' && tokens[at - 1]?.key !== 'off') last.lead = 'from';
     if (phraseAt(tokens, at, modals) > 0) frame.modal = true;
     if (['was', 'were'].includes(token.key) || (token.key === 'have' && modals.has(tokens[at - 1]?.key ?? '') && isPast(tokens[at + 1]))) frame.past = true; // prettier-ignore
     if (['is', 'are', 'was', 'were', "'s", 'been', 'be'].includes(token.key)) frame.copula = true;

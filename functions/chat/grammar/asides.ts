@@ -1,3 +1,4 @@
+import { actAt } from '../frame/acts.ts';
 import { negations } from '../frame/words.ts';
 import { spokenOf } from '../frame/read-frame.ts';
 import { type ToolCall, writes } from '../tools/calls.ts';
@@ -41,7 +42,7 @@ export function readBesideRemark(
     }
     if (isRemark(full, before) || isContext(full, before)) {
       const command = readOne(text.slice(tokens[next]!.start), { ...background, mentioned: true });
-      if (isWrite(command)) return about(full, before, command, background);
+      if (isWrite(command)) return about(full, before, after, command, background);
     }
   }
   return undefined;
@@ -62,32 +63,38 @@ function isRemark({ lexicon }: Reader, tokens: readonly Token[]): boolean {
   const lead = leadAt(tokens);
   const reason = phraseAt(tokens, lead, reasons);
   const from = lead + reason;
-  const subject =
-    tokens[lead]?.key === 'because' ||
-    subjects.test(tokens[from]?.key ?? '') ||
-    personAt(tokens, from, lexicon) !== undefined;
-  return subject && tokens.length - from > 1 && !restrained(tokens) && tokens.at(-1)?.key !== '?';
+  const subject = tokens[lead]?.key === 'because' || subjects.test(tokens[from]?.key ?? '') || personAt(tokens, from, lexicon) !== undefined; // prettier-ignore
+  const clause = ['the', 'my', 'our', 'their', 'his', 'her'].includes(tokens[from]?.key ?? '') && hasVerb(tokens);
+  return (subject || clause) && tokens.length - from > 1 && !restrained(tokens) && tokens.at(-1)?.key !== '?';
 }
 
+const auxiliary =
+  /^(?:is|are|was|were|has|have|had|can|can't|cannot|will|won't|isn't|aren't|wasn't|weren't|doesn't|don't|didn't|needs|need|did|does|got|went|came|fell|broke|comes|goes|just|hasn't|haven't)$|'(?:s|re|ve)$/;
+const hasVerb = (tokens: readonly Token[]): boolean => tokens.some(({ key }) => auxiliary.test(key) || (key.endsWith('ed') && key.length > 4)); // prettier-ignore
+
 /** "The venue fell through": what is so, without a word that denies a command. */
-const isContext = (_: Reader, tokens: readonly Token[]): boolean =>
-  ['the', 'my', 'our', 'good', 'bad', 'quick', 'small'].includes(tokens[leadAt(tokens)]?.key ?? '') &&
-  !restrained(tokens) &&
-  !tokens.some((token) => negations.has(token.key));
+const isContext = (_: Reader, tokens: readonly Token[]): boolean => {
+  const first = tokens[leadAt(tokens)]?.key ?? '';
+  if (restrained(tokens) || negations.has(first)) return false;
+  return ['good', 'bad', 'quick', 'small', 'great', 'sad'].includes(first) || (hasVerb(tokens) && !/^(?:do|did|does|is|are|was|were|have|has|can|will|what|who|which|where|how|why)$/.test(first)); // prettier-ignore
+};
 
 /** The command with "it" standing for the task that the remark before speaks of. */
 function about(
   full: Reader,
   remark: readonly Token[],
+  order: readonly Token[],
   command: Reading,
   { mentioned }: Background,
 ): Reading | undefined {
   if (command.kind !== 'calls') return undefined;
   const leans = (call: ToolCall) => 'tasks' in call.input && !Array.isArray(call.input.tasks) && call.input.tasks.mentioned === 'it'; // prettier-ignore
   if (!command.calls.some(leans)) return command;
+  const lead = leadAt(order);
+  if (!actAt(order, lead) && !order.some(({ key }) => /^(?:it|its|it's|that|this|them)$/.test(key))) return undefined;
   const text = full.text.slice(0, remark.at(-1)!.end);
   const spoken = reader(text, tokenize(text), full.lexicon, full.today);
-  const tasks = spokenOf(spoken, leadAt(spoken.tokens));
+  const tasks = spokenOf(spoken);
   if (!tasks) return mentioned ? command : undefined;
   return { ...command, calls: command.calls.map((call) => (leans(call) ? ({ ...call, input: { ...call.input, tasks } } as ToolCall) : call)) }; // prettier-ignore
 }

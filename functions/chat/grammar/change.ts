@@ -104,6 +104,12 @@ function fits(reader: Reader, at: number, bound: Bindings, meaning: Meaning): bo
     titles.some((title) => /[,;:]\s/.test(title) && !match(title, lexicon.tasks, 'loose'))
   )
     return false;
+  if (
+    stranger &&
+    bound.bare &&
+    ['let', 'can', 'could', 'give', 'who', 'what', 'which', 'any', 'is', 'are'].includes(verb)
+  )
+    return false;
   if (stranger && (readingVerbs.has(verb) || (bound.bare && ['clauses', 'change'].includes(meaning.does))))
     return false;
   if ((bound.ref?.one ?? bound.ref?.all ?? (stranger || undefined)) !== undefined && namesNewTask(reader, at))

@@ -5,6 +5,8 @@ const undone =
   'not_done|incomplete|not_completed|open|unfinished|not_finished|undone|uncompleted|not_complete|not_done_yet|not_yet_done|active_again|open_again|not_completed_yet|not_finished_yet';
 const notes = 'notes|note|description|details|desc';
 const list = 'checklist|check_list|subtasks|steps|list|checklist_items|sub-tasks|to-do_list';
+const adding =
+  'add|leave|post|write|put|make|drop|send|pop|stick|attach|place|record|log|enter|give|share|include|file|append|type|submit|throw|jot|jot_down|chuck';
 const listItem =
   'checklist_item|checklist_items|item|items|subtask|subtasks|step|steps|checklist|sub-task|sub-tasks|checklist_entry|checklist_entries|checklist_point|check_list_item';
 
@@ -20,7 +22,7 @@ const whole: Record<'checkItems' | 'uncheckItems' | 'removeItems', Meaning> = {
 export const contentPatterns: readonly Pattern[] = [
   // notes
   [
-    `add|write|append|attach|put|leave|make|include [a|an|the|this|following|some|another] ${notes} to|on|in|for|of|about|at|with|under {ref} {sep} {text}`,
+    `${adding} [a|an|the|this|following|some|another] ${notes} to|on|in|for|of|about|at|with|under {ref} {sep} {text}`,
     change(({ text }) => ({ appendNotes: text! })),
   ],
   [`note|notes [on|for|to|in|about] {ref} : {text}`, change(({ text }) => ({ appendNotes: text! }))],
@@ -139,7 +141,13 @@ export const contentPatterns: readonly Pattern[] = [
   [`add|put|append to [the] ${list} of|on|for {ref} {sep} {items}`, change(({ items }) => ({ addChecklist: items! }))],
   [`add|put|append|write to|in|into [the|its] ${notes} {sep} {text}`, change(({ text }) => ({ appendNotes: text! }))],
 
+  [`add|put|append|write to|on [the] {ref} ${list} {sep} {items}`, change(({ items }) => ({ addChecklist: items! }))],
+
   // comments
+  [
+    `${adding} [a|the|this] [new|quick|short] comment|remark|message|note|reply for|to {people} on|in|under|at {ref} {sep} {text}`,
+    { does: 'comment' },
+  ],
   ['comment|remark [on|to|in|under|for|at|about|of|with] {ref} {sep} {text}', { does: 'comment' }],
   ['to|on|in|for|under {ref} [,] [add|write|put|leave|post] [a|the|this] comment {sep} {text}', { does: 'comment' }],
   [
@@ -149,17 +157,14 @@ export const contentPatterns: readonly Pattern[] = [
   ['comment {quote} on|to|in|under|for|at|about {ref}', { does: 'comment' }],
   ['comment {sep} {text} on|under {ref}', { does: 'comment' }],
   [
-    'add|leave|post|write|put|make|drop|send [a|an|the|this|following|another] [new|quick|short] comment|remark|message|reply|response on|to|for|in|under|at|about|with|of {ref} {sep} {text}',
+    `${adding} [a|an|the|this|following|another] [new|quick|short] comment|remark|message|reply|response on|to|for|in|under|at|about|with|of {ref} {sep} {text}`,
     { does: 'comment' },
   ],
   [
-    'add|leave|post|write|put|make|drop [a|the|this|following] comment|remark|message {quote} on|to|for|in|under|at|about {ref}',
+    `${adding} [a|the|this|following] comment|remark|message {quote} on|to|for|in|under|at|about {ref}`,
     { does: 'comment' },
   ],
-  [
-    'add|leave|post|write|put|make|drop [a|the] comment|remark saying|that_says|: {text} on|to|under {ref}',
-    { does: 'comment' },
-  ],
+  [`${adding} [a|the] comment|remark saying|that_says|: {text} on|to|under {ref}`, { does: 'comment' }],
   ['add|post|leave|write|put {quote} as|as_a [a] comment|remark on|to|in|under {ref}', { does: 'comment' }],
   ['reply|respond to|on|in {ref} {sep} {text}', { does: 'comment' }],
   ['say|write|post {quote} on|in|under {ref}', { does: 'comment' }],

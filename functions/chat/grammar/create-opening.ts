@@ -137,7 +137,10 @@ export function openingAt(full: Reader, at: number): Opening | undefined {
     else if (!describing.has(token.key) && token.key !== ',') break;
     next++;
   }
-  const noun = given && next === given.end ? 0 : phraseAt(tokens, next, nouns);
+  const another =
+    tokens[next - 1]!.key === 'one' && ['new', 'another', 'more', 'extra'].includes(tokens[next - 2]?.key ?? '');
+  if (another) next--;
+  const noun = another ? 1 : given && next === given.end ? 0 : phraseAt(tokens, next, nouns);
   if (noun > 0) {
     const plural = /s$|things/.test(tokens[next + noun - 1]!.key) || tokens[next]!.key === 'things';
     if (tokens[next]!.key.startsWith('thing') && !plural) return undefined;

@@ -34,6 +34,7 @@ export const fieldPatterns: readonly Pattern[] = [
   ],
   [`${set} {ref} title|name to|into|as {text}`, change(({ text }) => ({ title: text! }))],
   ['give {ref} a|the [new] title|name [of] {text}', change(({ text }) => ({ title: text! }))],
+  ['rename|retitle {ref} {quote}', change(({ text }) => ({ title: text! }))],
   ['call {ref} {quote} [instead]', change(({ text }) => ({ title: text! }))],
   ['change|reword {ref} to {quote}', change(({ text }) => ({ title: text! }))],
   ['{ref} should|must|shall be called|named|titled|renamed [to] {text}', change(({ text }) => ({ title: text! }))],

@@ -260,7 +260,11 @@ function readCorrected(
   const token = tokens[at];
   if (token?.kind !== 'word' || token.key.length < 4 || commands.includes(token.key)) return undefined;
   const near = commands.filter(
-    (command) => command.length >= 4 && command[0] === token.key[0] && !isPastOf(token.key, command) && distance(command, token.key) <= (command.length > 6 ? 2 : 1),
+    (command) =>
+      command.length >= 4 &&
+      command[0] === token.key[0] &&
+      !isPastOf(token.key, command) &&
+      distance(command, token.key) <= (command.length > 6 ? 2 : 1),
   );
   if (token.key === 'ad' || token.key === 'addd') near.push('add');
   if (near.length !== 1) return undefined;

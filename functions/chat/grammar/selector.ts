@@ -79,6 +79,8 @@ function readSelector(reader: Reader, from: number, to: number): TaskSelector | 
 function mentioned({ tokens }: Reader, from: number, to: number): TaskSelector | undefined {
   if (phraseAt(tokens, from, single) === to - from) return { mentioned: 'it' };
   if (phraseAt(tokens, from, several) === to - from) return { mentioned: 'them' };
+  const last = tokens.slice(from, to).map(({ key }) => key).join(' '); // prettier-ignore
+  if (/^(?:everything|all|all the tasks|all tasks|the tasks|each one|all of it) (?:on|in|from) (?:that|this|the|your) (?:list|answer|result)$/.test(last)) return { mentioned: 'them' }; // prettier-ignore
   let next = from;
   if (tokens[next]!.key === 'the') next++;
   if (tokens[next]?.key === 'very') next++;

@@ -82,7 +82,7 @@ const helpWords = new Set([
 ]);
 const helpFillers = new Set(['how', 'can', 'do', 'does', 'i', 'we', 'you', 'this', 'it', 'give', 'me', 'us', 'some', 'a', 'an', 'few', 'please', 'to', 'what', 'is', 'are', 'the', 'with', 'for', 'show', 'need', 'want', 'should', 'one', 'any', 'your', 'of', 'thing', 'bot', 'assistant', 'planner', 'chat', 'must', 'would', 'could', 'more', 'and', 'have']); // prettier-ignore
 
-const takingBack = new Set(['undo', 'revert', 'reverse', 'restore', 'rollback', 'return', 'cancel', 'take', 'put', 'roll', 'change', 'undone', 'make', 'bring', 'set', 'go', 'turn']); // prettier-ignore
+const takingBack = new Set(['undo', 'revert', 'reverse', 'restore', 'rollback', 'return', 'cancel', 'take', 'put', 'roll', 'change', 'undone', 'make', 'bring', 'set', 'go', 'turn', 'scrap', 'scratch']); // prettier-ignore
 const deeds = new Set(['change', 'changes', 'action', 'actions', 'step', 'steps', 'command', 'edit', 'move', 'operation', 'modification', 'back', 'undo', 'undone', 'previous', 'before', 'did', 'revert', 'reverse', 'rollback', 'was', 'were', 'deletion', 'update']); // prettier-ignore
 const undoFillers = new Set(['the', 'last', 'latest', 'my', 'your', 'that', 'this', 'it', 'those', 'them', 'these', 'please', 'oh', 'oops', 'no', 'sorry', 'what', 'you', 'i', 'we', 'just', 'thing', 'things', 'one', 'to', 'as', 'all', 'of', 'a', 'way', 'quickly', 'again', 'done', 'made', 'have', 'actually', 'wrong', 'state', 'so', 'ok', 'okay', 'mistake', 'up']); // prettier-ignore
 

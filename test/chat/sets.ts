@@ -8,6 +8,7 @@ import { sixth } from './sentences-6.ts';
 import { seventh } from './sentences-7.ts';
 import { eighth } from './sentences-8.ts';
 import { ninth } from './sentences-9.ts';
+import { tenth } from './sentences-10.ts';
 
 /** Every set of sentences, in the order in which they were tried. */
 export const sets: Readonly<Record<string, Sentences>> = {
@@ -20,4 +21,5 @@ export const sets: Readonly<Record<string, Sentences>> = {
   seventh,
   eighth,
   ninth,
+  tenth,
 };

@@ -2,10 +2,10 @@ import type { DateMark, Reader } from '../grammar/clauses.ts';
 import { settleDate } from '../grammar/draft.ts';
 import { type Background, calls, type Reading } from '../grammar/reading.ts';
 import { nameAt } from '../grammar/lexicon.ts';
-import { selectorFrom } from '../grammar/selector.ts';
+import { selectorFrom, tellsTitle } from '../grammar/selector.ts';
 import { match } from '../resolve/match.ts';
 import { wordsOf } from '../text/fold.ts';
-import { baseOf, isPastOf, sameStem } from '../text/inflect.ts';
+import { baseOf, isPastOf } from '../text/inflect.ts';
 import type { ChangeSet, TaskSelector, ToolCall } from '../tools/calls.ts';
 import type { Act } from './acts.ts';
 import { type Field, plain } from './words.ts';
@@ -44,7 +44,7 @@ export interface FrameReading {
 }
 
 /** The one task that a remark speaks of, by the words in it that belong to one title alone. */
-export function spokenOf(reader: Reader): TaskSelector | undefined {
+export function spokenOf(reader: Reader, several: boolean): TaskSelector | undefined {
   const { tokens, lexicon } = reader;
   const placed = new Set(tokens.flatMap((_, index) => {
     const plan = nameAt(tokens, index, lexicon.plans, 'start');
@@ -54,10 +54,11 @@ export function spokenOf(reader: Reader): TaskSelector | undefined {
     if (placed.has(index)) return [];
     const whole = token.kind === 'word' ? nameAt(tokens, index, lexicon.tasks, 'words') : undefined;
     const said = whole?.said ?? token.text;
-    const found = token.kind === 'mark' || plain.has(token.key) || !names(reader, said) ? undefined : match(said, lexicon.tasks, 'loose'); // prettier-ignore
+    const found = token.kind === 'mark' || plain.has(token.key) || !tellsTitle(reader, said) ? undefined : match(said, lexicon.tasks, 'loose'); // prettier-ignore
     return found?.items.length === 1 ? [found.items[0]!.name] : [];
   });
-  return new Set(titles).size === 1 ? { titles: [titles[0]!] } : undefined;
+  const distinct = [...new Set(titles)];
+  return (several ? distinct.length > 1 : distinct.length === 1) ? { titles: distinct } : undefined;
 }
 
 const doubtful = (call: ToolCall): Reading => ({
@@ -104,26 +105,16 @@ function byContent(reader: Reader, content: number[]): Target | undefined {
   const { tokens, lexicon } = reader;
   if (content.length === 0) return undefined;
   const words = content.map((index) => tokens[index]!.text).join(' ');
-  if (names(reader, words)) return { tasks: { titles: [words] }, rest: [], ...titleOf(reader, { titles: [words] }) };
+  if (tellsTitle(reader, words))
+    return { tasks: { titles: [words] }, rest: [], ...titleOf(reader, { titles: [words] }) };
   const tasks = selectorFrom(reader, content[0]!, content.at(-1)! + 1);
-  if (tasks?.titles?.every((title) => names(reader, title))) return { tasks, rest: [], ...titleOf(reader, tasks) }; // prettier-ignore
+  if (tasks?.titles?.every((title) => tellsTitle(reader, title))) return { tasks, rest: [], ...titleOf(reader, tasks) }; // prettier-ignore
   const telling = content.filter((index) => match(tokens[index]!.text, lexicon.tasks, 'loose')?.items.length === 1);
   if (telling.length === 0) return undefined;
   const most = telling.map((index) => tokens[index]!.text).join(' ');
-  if (!names(reader, most)) return undefined;
+  if (!tellsTitle(reader, most)) return undefined;
   const rest = content.filter((index) => !telling.includes(index));
   return { tasks: { titles: [most] }, rest, ...titleOf(reader, { titles: [most] }) };
-}
-
-/** Whether words name tasks by more than the verb that titles begin with. */
-function names({ lexicon }: Reader, words: string): boolean {
-  const found = match(words, lexicon.tasks, 'loose');
-  return (
-    found?.items.some(({ name }) => {
-      const [verb, ...others] = wordsOf(name);
-      return others.length === 0 || wordsOf(words).some((word) => !sameStem(word, verb!));
-    }) === true
-  );
 }
 
 function titleOf({ lexicon }: Reader, { titles }: TaskSelector): { title: string } | undefined {
@@ -182,6 +173,8 @@ type Meant = { call: ToolCall } | { reading: Reading } | undefined;
 function meaningOf(reader: Reader, frame: Frame, tasks: TaskSelector): Meant {
   const acts = new Set(frame.acts.flatMap((act) => [...act.acts]));
   if (frame.negated && !frame.gone) return undefined;
+  const takes = frame.acts.filter((act) => act.acts.has('clear')).length;
+  if (takes > 0 && takes < frame.acts.length) return undefined;
   const values = frame.values.filter((value) => !narrows(value, frame));
   const scope = frame.values.filter((value) => narrows(value, frame));
   const target = scopedTo(tasks, scope);
@@ -194,7 +187,7 @@ function meaningOf(reader: Reader, frame: Frame, tasks: TaskSelector): Meant {
     if ('reading' in more) return more;
     for (const [field, given] of Object.entries(more.changes) as [keyof ChangeSet, never][]) {
       if (changes[field] !== undefined && !Array.isArray(given)) return undefined;
-      changes[field] = (Array.isArray(given) ? [...((changes[field] as never[]) ?? []), ...(given as never[])] : given) as never; // prettier-ignore
+      changes[field] = (Array.isArray(given) ? [...new Set([...((changes[field] as never[]) ?? []), ...(given as never[])])] : given) as never; // prettier-ignore
     }
   }
   if (!accounted(frame, values)) return undefined;

@@ -5,6 +5,7 @@ import { type ToolCall, writes } from '../tools/calls.ts';
 import { reader, type Reader } from './clauses.ts';
 import { leadAt } from './lead.ts';
 import { personAt } from './lexicon.ts';
+import { says } from './preamble.ts';
 import { type Background, type Reading } from './reading.ts';
 import { phraseAt, phrases, type Token, tokenize } from './tokens.ts';
 
@@ -36,17 +37,20 @@ export function readBesideRemark(
   for (const cut of cuts) {
     const next = breaks.has(tokens[cut]!.key) ? cut + 1 : cut;
     const [before, after] = [tokens.slice(0, cut), tokens.slice(next)];
-    if (isRemark(full, after)) {
+    if (!tellsOfTask(full, next, tokens.length) && isRemark(full, after)) {
       const command = readOne(text.slice(0, tokens[cut]!.start).trim(), background);
       if (isWrite(command)) return command;
     }
-    if (isRemark(full, before) || isContext(full, before)) {
+    if (!tellsOfTask(full, 0, cut) && (isRemark(full, before) || isContext(before))) {
       const command = readOne(text.slice(tokens[next]!.start), { ...background, mentioned: true });
-      if (isWrite(command)) return about(full, before, after, command, background);
+      if (isWrite(command)) return aboutRemark(full, before, after, command, background);
     }
   }
   return undefined;
 }
+
+const tellsOfTask = (full: Reader, from: number, to: number): boolean =>
+  full.tokens.slice(from, to).some((_, offset) => says(full, from + offset, to));
 
 const isWrite = (reading: Reading): reading is Extract<Reading, { kind: 'calls' }> =>
   reading.kind === 'calls' && reading.calls.every(({ tool }) => writes.has(tool) && tool !== 'undo');
@@ -73,28 +77,30 @@ const auxiliary =
 const hasVerb = (tokens: readonly Token[]): boolean => tokens.some(({ key }) => auxiliary.test(key) || (key.endsWith('ed') && key.length > 4)); // prettier-ignore
 
 /** "The venue fell through": what is so, without a word that denies a command. */
-const isContext = (_: Reader, tokens: readonly Token[]): boolean => {
+const isContext = (tokens: readonly Token[]): boolean => {
   const first = tokens[leadAt(tokens)]?.key ?? '';
   if (restrained(tokens) || negations.has(first)) return false;
   return ['good', 'bad', 'quick', 'small', 'great', 'sad'].includes(first) || (hasVerb(tokens) && !/^(?:do|did|does|is|are|was|were|have|has|can|will|what|who|which|where|how|why)$/.test(first)); // prettier-ignore
 };
 
 /** The command with "it" standing for the task that the remark before speaks of. */
-function about(
+export function aboutRemark(
   full: Reader,
   remark: readonly Token[],
   order: readonly Token[],
   command: Reading,
   { mentioned }: Background,
 ): Reading | undefined {
-  if (command.kind !== 'calls') return undefined;
-  const leans = (call: ToolCall) => 'tasks' in call.input && !Array.isArray(call.input.tasks) && call.input.tasks.mentioned === 'it'; // prettier-ignore
+  if (command.kind !== 'calls') return command;
+  const leans = (call: ToolCall) => 'tasks' in call.input && !Array.isArray(call.input.tasks) && ['it', 'them'].includes(String(call.input.tasks.mentioned)); // prettier-ignore
   if (!command.calls.some(leans)) return command;
   const lead = leadAt(order);
-  if (!actAt(order, lead) && !order.some(({ key }) => /^(?:it|its|it's|that|this|them)$/.test(key))) return undefined;
+  if (!actAt(order, lead) && !order.some(({ key }) => /^(?:it|its|it's|that|this|them|both|these|those)$/.test(key)))
+    return undefined;
   const text = full.text.slice(0, remark.at(-1)!.end);
   const spoken = reader(text, tokenize(text), full.lexicon, full.today);
-  const tasks = spokenOf(spoken);
+  const several = command.calls.some((call) => leans(call) && JSON.stringify(call.input).includes('"them"'));
+  const tasks = spokenOf(spoken, several);
   if (!tasks) return mentioned ? command : undefined;
   return { ...command, calls: command.calls.map((call) => (leans(call) ? ({ ...call, input: { ...call.input, tasks } } as ToolCall) : call)) }; // prettier-ignore
 }

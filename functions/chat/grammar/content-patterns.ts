@@ -211,7 +211,7 @@ export const contentPatterns: readonly Pattern[] = [
   ['open {ref} again|back_up|up_again', { does: 'reopen' }],
   ['open|bring|put {ref} back_up|back_to_open|back_to_life', { does: 'reopen' }],
   [
-    'delete|remove|erase|trash|bin|scrap|drop|discard|get_rid_of|throw_away|throw_out|kill|wipe|cancel|dump|axe|destroy|purge|delete_the_task|remove_the_task|chuck_out|nuke|ditch {ref} [completely|permanently|entirely|for_good]',
+    'delete|remove|erase|trash|bin|scrap|drop|discard|get_rid_of|throw_away|throw_out|kill|wipe|cancel|dump|axe|destroy|purge|chuck_out|nuke|ditch {ref} [completely|permanently|entirely|for_good]',
     { does: 'delete' },
   ],
   [

@@ -12,7 +12,7 @@ import {
 } from './create-words.ts';
 import { match } from '../resolve/match.ts';
 import { filterFrom } from './filter.ts';
-import { imperative } from './lead.ts';
+import { imperative, leadAt } from './lead.ts';
 import { nameAt, peopleAt } from './lexicon.ts';
 import { priorityAt } from './priority.ts';
 import { phraseAt, phrases } from './tokens.ts';
@@ -42,17 +42,27 @@ export function namesNewTask(full: Reader, at: number): boolean {
 
 /** "In Marketing launch, …", "For Ada: …": clauses that come before the verb and end with a mark. */
 export function clausesBefore(full: Reader, lead: number): { end: number; fields: Fields } {
-  const clause = clauseAt(full, lead) ?? planAt(full, lead);
-  const mark = clause && full.tokens[clause.end];
-  if (!clause || !mark) return { end: lead, fields: {} };
-  const marked =
-    [',', ':', ';', '-', '–'].includes(mark.key) ||
-    (clause.fields.plan !== undefined && ['needs', 'gets'].includes(mark.key));
-  if (!marked && !(clause.fields.plan !== undefined && ['add', 'create'].includes(mark.key)))
+  const { tokens } = full;
+  const clauses: Clause[] = [];
+  let next = lead;
+  let marked = false;
+  for (;;) {
+    const clause = clauseAt(full, next) ?? planAt(full, next);
+    if (!clause) break;
+    clauses.push(clause);
+    next = clause.end;
+    marked = false;
+    while (glueAt(tokens, next) > 0 && !clauseAt(full, next)) {
+      marked ||= [',', ':', ';', '-', '–'].includes(tokens[next]!.key);
+      next += glueAt(tokens, next);
+    }
+  }
+  const fields = merge(clauses);
+  const goesOn = fields?.plan !== undefined && ['needs', 'gets', 'add', 'create'].includes(tokens[next]?.key ?? '');
+  if (!fields || clauses.length === 0 || next >= tokens.length || (!marked && !goesOn))
     return { end: lead, fields: {} };
-  let end = clause.end + (marked ? 1 : 0);
-  while (['please', 'also', 'then', 'could', 'can', 'you'].includes(full.tokens[end]?.key ?? '')) end++;
-  return { end, fields: clause.fields };
+  if (!marked && ['needs', 'gets'].includes(tokens[next]!.key)) next++;
+  return { end: leadAt(tokens, next), fields };
 }
 
 /** "Website relaunch: …": a plan's whole name. */
@@ -110,6 +120,14 @@ export function openingAt(full: Reader, at: number): Opening | undefined {
   if (headed) return headed;
   const listed = listHeaderAt(full, at);
   if (listed) return listed;
+  const owed = tokens[at]?.key === 'i' ? undefined : peopleAt(tokens, at, lexicon);
+  const owing = owed ? phraseAt(tokens, owed.end, getting) : 0;
+  if (owed && owing > 0) {
+    const opening = openingAt({ ...full, tokens: tokens.with(owed.end + owing - 1, { ...tokens[owed.end]!, key: 'add', text: 'add' }), clauses: new Map(), suffixes: new Map() }, owed.end + owing - 1); // prettier-ignore
+    return opening?.noun
+      ? { ...opening, fields: { assignees: owed.names, ...opening.fields }, closed: true }
+      : undefined;
+  }
   const given = ['assign', 'give', 'hand'].includes(tokens[at]?.key ?? '')
     ? peopleAt(tokens, at + 1, lexicon)
     : undefined;
@@ -122,6 +140,15 @@ export function openingAt(full: Reader, at: number): Opening | undefined {
   let next = at + verb;
   const fields: Fields = given ? { assignees: given.names } : {};
   let count: number | undefined;
+  const first = given ? undefined : clauseAt(full, next);
+  if (
+    (first?.fields.plan ?? first?.fields.bucket) !== undefined &&
+    describing.has(tokens[first!.end]?.key ?? '') &&
+    tokens.slice(first!.end).find(({ key, kind }) => key === ':' || kind === 'quote')?.kind === 'quote'
+  ) {
+    Object.assign(fields, first!.fields);
+    next = first!.end;
+  }
   for (;;) {
     const token = tokens[next];
     if (!token || token.kind === 'quote') break;
@@ -176,6 +203,8 @@ function headingPlan(full: Reader, at: number): Clause | undefined {
   const plan = planAt(full, at);
   return plan && [':', '\n'].includes(full.tokens[plan.end]?.key ?? '') ? plan : undefined;
 }
+
+const getting = phrases('should get', 'should have', 'needs', 'need', 'gets', 'get', 'must get', 'will get', 'shall get', 'should receive', 'will have', 'has', 'have'); // prettier-ignore
 
 const noting = phrases(
   'schedule',

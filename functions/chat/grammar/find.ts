@@ -19,12 +19,13 @@ const counting = phrases('how many', 'how much', 'count', 'the number of', 'numb
 const longestQuestion = 40;
 
 /** Questions about tasks. Reading too much into one harms nobody: nothing is written. */
-export function readFind(reader: Reader, at: number, question: boolean): Reading | undefined {
+export function readFind(reader: Reader, from: number, question: boolean): Reading | undefined {
   const { tokens, text } = reader;
+  const at = from + wantsList(tokens, from);
   if (at >= tokens.length || tokens.length - at > longestQuestion) return undefined;
   const person = personAt(tokens, at, reader.lexicon);
   const opens = phraseAt(tokens, at, asking) > 0 || (person !== undefined && !['i'].includes(tokens[at]!.key));
-  if (!opens && !question) return undefined;
+  if (!opens && !question && at === from) return undefined;
   const detail = readShown(reader, at) ?? readDetail(reader, at);
   if (detail) return detail;
   const begins = at + (readingVerbs.has(tokens[at]!.key) ? 1 : phraseAt(tokens, at, aboutSomebody));
@@ -73,6 +74,32 @@ export function readFind(reader: Reader, at: number, question: boolean): Reading
     filter.status = 'completed';
   const count = phraseAt(tokens, at, counting) > 0;
   return calls({ tool: 'find_tasks', input: { filter, ...(count && { want: 'count' as const }) } });
+}
+
+/** Whether a token belongs to a plan's name that began before it. */
+const inPlanName = ({ tokens, lexicon }: Reader, at: number): boolean =>
+  [1, 2, 3].some((back) => at >= back && (nameAt(tokens, at - back, lexicon.plans, 'whole')?.end ?? 0) > at);
+
+const wanting = phrases(
+  'i need',
+  'we need',
+  'i want',
+  'we want',
+  'i would like',
+  "i'd like",
+  "we'd like",
+  'need',
+  'want',
+);
+
+/** "I need a list of …", "we want an overview of …": how many tokens only ask for an answer. */
+function wantsList(tokens: Reader['tokens'], at: number): number {
+  const wants = phraseAt(tokens, at, wanting);
+  let next = at + wants;
+  while (['a', 'an', 'the', 'to', 'see', 'full', 'quick', 'short', 'complete'].includes(tokens[next]?.key ?? ''))
+    next++;
+  if (!['list', 'overview', 'summary', 'count', 'number'].includes(tokens[next]?.key ?? '')) return 0;
+  return tokens[next + 1]?.key === 'of' && next > at ? next + 2 - at : 0;
 }
 
 /** Whether an unknown word says what somebody does: "everything Zoe owes us". */
@@ -137,7 +164,14 @@ function readDetail(reader: Reader, at: number): Reading | undefined {
       ['please', 'thanks', 'now', 'yet', 'again', 'right', 'currently'].includes(tokens[end - 1]!.key))
   )
     end--;
-  if (tokens.slice(at).some((token) => token.key === 'its'))
+  if (
+    tokens
+      .slice(at)
+      .some(
+        ({ key }, index, list) =>
+          key === 'its' && !/^(?:to|bucket|backlog|tasks?|items?|[a-z]+ing|done)$/.test(list[index + 1]?.key ?? ''),
+      )
+  )
     return calls({ tool: 'show_task', input: { tasks: { mentioned: 'it' } } });
   for (let begin = at + opening; begin < end; begin++) {
     for (let last = end; last > begin; last--) {
@@ -162,9 +196,14 @@ function readDetail(reader: Reader, at: number): Reading | undefined {
         (found.certainty !== 'whole' && taskNouns.has(tokens[last - 1]!.key) && tokens[last - 1]!.key.endsWith('s'))
       )
         continue;
-      if (nameAt(tokens, begin, lexicon.plans, 'whole')) continue;
+      if (nameAt(tokens, begin, lexicon.plans, 'whole') || inPlanName(reader, begin)) continue;
       const search = ['find', 'search', 'list'].includes(tokens[at]!.key);
-      if (!search && (found.certainty === 'whole' || (found.items.length === 1 && begin - at - opening <= 4))) {
+      if (
+        !search &&
+        (found.certainty === 'whole' ||
+          (found.items.length === 1 &&
+            begin - at - opening <= (found.certainty === 'loose' || found.certainty === 'slip' ? 2 : 4)))
+      ) {
         return calls({ tool: 'show_task', input: { tasks } });
       }
     }

@@ -94,8 +94,14 @@ export const imperative = (key: string): string => gerunds.get(key) ?? key;
 const pleases = new Set(['please', 'pls', 'plz', 'kindly']);
 const quoting = new Set([':', 'saying', 'says', 'that', 'say', '-', '–', 'called', 'named']);
 
-/** The tokens without "please" amid a command, unless it begins what is quoted: "Make please a task". */
+/** The tokens without "please" amid a command and politeness between commas, unless it begins what is quoted: "Make please a task". */
 export function withoutPlease(tokens: readonly Token[]): readonly Token[] {
   const lead = leadAt(tokens);
-  return tokens.filter(({ key, kind }, at) => at < lead || kind !== 'word' || !pleases.has(key) || quoting.has(tokens[at - 1]!.key)); // prettier-ignore
+  const between = new Set<number>();
+  for (let at = 1; at < tokens.length; at++) {
+    const length = tokens[at]!.key === ',' ? phraseAt(tokens, at + 1, polite) : 0;
+    if (length < 2 || tokens[at + 1 + length]?.key !== ',') continue;
+    for (let inside = at; inside <= at + 1 + length; inside++) between.add(inside);
+  }
+  return tokens.filter(({ key, kind }, at) => !between.has(at) && (at < lead || kind !== 'word' || !pleases.has(key) || quoting.has(tokens[at - 1]!.key))); // prettier-ignore
 }

@@ -10,7 +10,7 @@ import { phraseAt, phrases, said } from './tokens.ts';
 const make = 'add|create|make|set_up|new|open|start|build|i_need|we_need|insert|need';
 const bucketWord = 'bucket|column|lane|section|stage|list|swimlane';
 const naming =
-  '[called|named|titled|:|with_the_name|by_the_name_of|entitled|with_name|with_title|with_the_title|with_a_name|by_name|name|title|whose_name_is|under_the_name] [of|is|:]';
+  '[called|named|titled|:|with_the_name|by_the_name_of|entitled|with_name|with_title|with_the_title|with_a_name|by_name|name|title|whose_name_is|under_the_name|with_the_name_of|name_of|title_of] [is|:]';
 
 const bucketOpening = template(
   `${make} [a|an|the|another|new|two|three|some|me] [new|more] ${bucketWord}|buckets|columns|lanes|sections|lists|stages ${naming} {text}`,
@@ -50,6 +50,7 @@ function createBucket(reader: Reader, at: number): Reading | undefined {
   }
   for (const pattern of [quoteBucket, bucketOpening, wantedBucket, plainBucket]) {
     for (const bound of matchTemplate(reader, pattern, at)) {
+      if (/^of /i.test(bound.text ?? '')) continue;
       const plan = placeOnly(bound);
       if (
         plan === false ||

@@ -1,7 +1,9 @@
 import type { DateTime } from 'luxon';
 import { distance } from '../text/fold.ts';
 import { isPastOf } from '../text/inflect.ts';
-import { readBesideRemark } from './asides.ts';
+import { aboutRemark, readBesideRemark } from './asides.ts';
+import { corrected, withNames } from './corrections.ts';
+import { afterPreamble } from './preamble.ts';
 import { changesOf, readChange } from './change.ts';
 import { merge, reader, type Reader, suffixFrom } from './clauses.ts';
 import { readCreate } from './create.ts';
@@ -21,6 +23,7 @@ import { readReport } from './report.ts';
 import { planBefore, within } from './scope.ts';
 import { selectorFrom } from './selector.ts';
 import { readSequence } from './sequence.ts';
+import { writes } from '../tools/calls.ts';
 import { readSmallTalk } from './small-talk.ts';
 import { phraseAt, phrases, tokenize, type Token } from './tokens.ts';
 
@@ -29,9 +32,30 @@ const longestCommand = 8000;
 const longestSentence = 400;
 
 /** Understands one message. Deterministic: the same text, names, day and background give the same reading. */
-export function read(text: string, lexicon: Lexicon, today: DateTime, background: Background): Reading {
+export function read(said: string, lexicon: Lexicon, today: DateTime, background: Background): Reading {
+  if (said.length > longestCommand) return { kind: 'unknown' };
+  if (said.length > longestSentence) return readMessage(said, lexicon, today, background);
+  const read = (text: string) => reader(text, tokenize(text), lexicon, today);
+  const { text, open } = corrected(read(withNames(read(said))));
+  if (open) {
+    const reading = readOne(text, lexicon, today, background);
+    const changes = reading.kind === 'calls' && reading.calls.some(({ tool }) => writes.has(tool));
+    return changes ? say('You took something of that back, so I changed nothing. Say once more what you want.') : reading; // prettier-ignore
+  }
+  const full = read(text);
+  const preamble = afterPreamble(full, leadAt(full.tokens));
+  if (preamble) {
+    const request = text.slice(full.tokens[preamble.at]!.start);
+    const reading = readMessage(request, lexicon, today, { ...background, mentioned: true });
+    const meant = aboutRemark(full, preamble.head, full.tokens.slice(preamble.at), reading, background);
+    if (meant && meant.kind !== 'unknown') return meant;
+  }
+  return readMessage(text, lexicon, today, background);
+}
+
+/** One message without what only leads to it. */
+function readMessage(text: string, lexicon: Lexicon, today: DateTime, background: Background): Reading {
   const whole = readOne(text, lexicon, today, background);
-  if (text.length > longestCommand) return { kind: 'unknown' };
   const known = new Map<string, Reading>();
   const one = (part: string, more: Background) => {
     const key = `${more.mentioned} ${part}`;

@@ -26,7 +26,12 @@ export function readReport(reader: Reader, at: number, question: boolean): Readi
       index >= at && !['i', 'me', 'us'].includes(tokens[index]!.key) ? personAt(tokens, index, lexicon) : undefined;
     return found ? [found] : [];
   })[0];
-  const self = tokens.slice(at).some((token) => ['i', 'my', "i'm"].includes(token.key));
+  const self = tokens
+    .slice(at)
+    .some(
+      ({ key }, index, list) =>
+        ['my', "i'm"].includes(key) || (key === 'i' && !['need', 'want', 'would'].includes(list[index + 1]?.key ?? '')),
+    );
   const about = {
     ...(named && { plan: named.said }),
     ...(person ? { person: person.said } : self ? { person: 'me' } : {}),
@@ -40,6 +45,8 @@ export function readReport(reader: Reader, at: number, question: boolean): Readi
     return calls({ tool: 'report', input: { kind: 'overdue', ...about } });
   }
   if (!has(going) || late || has(phrases('bucket', 'column', 'lane'))) return undefined;
+  const listed = ['overview', 'summary', 'list'].some((word) => tokens.some(({ key }) => key === word)) && tokens.some(({ key }) => key === 'tasks') && tokens.some(({ key }) => ['all', 'open', 'due', 'unassigned', 'urgent', 'completed'].includes(key)); // prettier-ignore
+  if (listed && !named) return undefined;
   const inProgress = tokens.some((token, index) => token.key === 'in' && tokens[index + 1]?.key === 'progress');
   if (inProgress) return undefined;
   const titled = /^(.+?)(?:'s)? (?:status|progress)\W*$/is.exec(said(text, tokens, at, tokens.length))?.[1];

@@ -81,7 +81,7 @@ const isCommand = (reading: Reading, lexicon: Lexicon): reading is Extract<Readi
 /** Whether a part that has no verb of its own starts with what the verb before it would be about. */
 function beginsWithTask(part: string, { tasks }: Lexicon): boolean {
   const [first] = tokenize(part);
-  if (!first || first.kind === 'quote' || ['the', 'my', 'our', 'all', 'both'].includes(first.key))
+  if (!first || first.kind === 'quote' || ['the', 'my', 'our', 'all', 'both', 'its', 'their'].includes(first.key))
     return first !== undefined;
   return tasks.some(({ name }) => wordsOf(name).some((word) => akin(word, first.key)));
 }

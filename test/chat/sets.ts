@@ -9,6 +9,7 @@ import { seventh } from './sentences-7.ts';
 import { eighth } from './sentences-8.ts';
 import { ninth } from './sentences-9.ts';
 import { tenth } from './sentences-10.ts';
+import { eleventh } from './sentences-11.ts';
 
 /** Every set of sentences, in the order in which they were tried. */
 export const sets: Readonly<Record<string, Sentences>> = {
@@ -22,4 +23,5 @@ export const sets: Readonly<Record<string, Sentences>> = {
   eighth,
   ninth,
   tenth,
+  eleventh,
 };

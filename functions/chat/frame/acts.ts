@@ -25,7 +25,7 @@ export type Act =
 /** Verbs in their base form, phrasal ones with their particle; other forms of them are found by stem. */
 const verbs: Record<Act, string> = {
   set: 'set, make, change, mark, update, put, get, have, give, turn, switch, edit, adjust, amend, modify, flag, declare, treat, fix, need, want, go, let, count',
-  move: 'move, drag, shift, transfer, bring, send, place, relocate, pull, push, slide, stick, drop, pop, take, return, belong, park, sit, file, shove, advance, promote, throw',
+  move: 'move, drag, shift, transfer, bring, send, place, relocate, pull, push, slide, stick, drop, pop, take, return, belong, park, sit, file, shove, advance, promote, throw, nudge, forward, whisk, flip, hop, jump, shuffle, progress',
   assign: 'assign, give, hand, delegate, allocate, pass, entrust, transfer, put, add, let, ask, get, have, throw, send, move, involve, include, appoint, dedicate, leave',
   reassign: 'reassign, re-assign, hand over, pass over, turn over, hand off, pass on',
   own: 'take, take over, take on, own, handle, do, look after, pick up, work on, take care of, run, lead, drive, cover, manage, deal with, see to, be responsible for, be in charge of, help with, get, pick, inherit, grab, tackle, join, responsible for, in charge of, responsible, working on',
@@ -37,7 +37,7 @@ const verbs: Record<Act, string> = {
   start: 'start, begin, kick off, commence, get going on, get going with, launch, get started on, get started with',
   complete: 'complete, finish, close, resolve, tick, tick off, check off, cross off, wrap up, conclude, finalise, finalize, strike off, mark off, check, sign off',
   reopen: 'reopen, re-open, uncomplete, unfinish, reactivate, restart, resume, revive, restore, unclose, open again, open up again, open back up',
-  delete: 'delete, remove, erase, trash, bin, scrap, drop, discard, cancel, kill, ditch, axe, dump, get rid of, throw away, throw out, bin off, wipe, eliminate, withdraw, take out, do away with, suppress, destroy',
+  delete: 'delete, remove, erase, trash, bin, scrap, drop, discard, cancel, kill, ditch, axe, dump, get rid of, throw away, throw out, bin off, wipe, eliminate, withdraw, take out, do away with, suppress, destroy, strike',
   label: 'label, tag, categorise, categorize, mark, flag, classify',
   rank: 'prioritise, prioritize, escalate, upgrade, downgrade, rank, rate, class, bump, raise, lower, drop, up',
   raise: 'raise, increase, bump up, up, escalate, upgrade, prioritise, prioritize, bump',

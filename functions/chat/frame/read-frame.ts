@@ -8,7 +8,7 @@ import { wordsOf } from '../text/fold.ts';
 import { baseOf, isPastOf } from '../text/inflect.ts';
 import type { ChangeSet, TaskSelector, ToolCall } from '../tools/calls.ts';
 import type { Act } from './acts.ts';
-import { type Field, plain } from './words.ts';
+import { type Field, plain, unsupported } from './words.ts';
 import { describe } from './describe.ts';
 import { type Frame, scan, type Value } from './scan.ts';
 
@@ -33,7 +33,8 @@ export function readFrame(
   const claim = claimOf(frame, target, meant.call);
   if (!claim || target.rest.length > 2) return undefined;
   if (target.rest.length === 0 && claim === 'wanted') return { sure: true, reading: calls(meant.call) };
-  if (target.tasks.titles?.length !== 1 || target.rest[0] === from) return undefined;
+  if (target.tasks.titles?.length !== 1 || (target.rest[0] === from && unsupported.has(reader.tokens[from]!.key)))
+    return undefined;
   return { sure: false, reading: doubtful(meant.call) };
 }
 

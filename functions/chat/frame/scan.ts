@@ -203,7 +203,8 @@ export function scan(reader: Reader, from: number): Frame | undefined {
     if (negations.has(token.key) && polite < 2) frame.negated = true;
     if (phraseAt(tokens, at, later) > 0) frame.later = true;
     if (phraseAt(tokens, at, earlier) > 0) frame.earlier = true;
-    const act = actAt(tokens, at);
+    const named = ['the', 'a', 'an', 'my', 'our', 'this', 'from'].includes(tokens[at - 1]?.key ?? '');
+    const act = named && plain.has(token.key) ? undefined : actAt(tokens, at);
     if (act && !(frame.content.at(-1) === at - 1 && act.base === 'list')) {
       frame.acts.push({ ...act, at });
       take(act.end, 'act');

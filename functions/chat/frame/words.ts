@@ -13,7 +13,7 @@ export const plain = new Set(
   new latest over off out up down back along across around forward forwards
   well ok okay yes yeah great thanks thank hi hello hey team all cheers thx ta fyi btw pls
   who which what's because since which
-  same different other another extra more additional
+  same different other another extra more additional any anymore longer
   per via about until till before after`.split(/\s+/),
 );
 
@@ -24,7 +24,7 @@ export const hedges = phrases(
   'said', 'says', 'told', 'asked', 'asks', 'heard', 'claims', 'thinks', 'probably', 'possibly', 'would be', 'could be', 'may be',
   'should have been', 'would have been', 'wonder', 'when', 'once', 'was going to', 'were going to',
   'or', 'nobody', 'someone', 'somebody', 'anyone', 'anybody', 'neither', 'nor', 'either', 'half', 'partly', 'partially', 'except', 'but not', 'apart from', 'how', 'why', 'what', 'where', 'who',
-  'every time', 'suppose', 'imagine', 'as soon as', 'after', 'while', 'about to', 'thinking', 'considering', 'think', 'used to', 'without', 'could', 'wants to', 'want to', 'wanted to', 'copy', 'duplicate',
+  'every time', 'suppose', 'imagine', 'as soon as', 'after', 'while', 'about to', 'thinking', 'considering', 'think', 'used to', 'without', 'could', 'wants to', 'want to', 'wanted to', 
 ); // prettier-ignore
 
 export const negations = new Set(
@@ -34,7 +34,7 @@ export const negations = new Set(
 );
 
 /** What no longer holds, and what may so be taken away: "no longer needs a deadline". */
-export const nowWithout = phrases('no longer needs', 'no longer need', 'no longer has', "doesn't need", 'does not need', "don't need", 'no longer requires', 'needs no', 'need no', 'has no', 'should have no', 'should not have', "shouldn't have", 'no more', 'does not have', "doesn't have", 'gets no', 'without', 'no longer', 'not need'); // prettier-ignore
+export const nowWithout = phrases('there is no', 'there are no', "there's no",'no longer needs', 'no longer need', 'no longer has', "doesn't need", 'does not need', "don't need", 'no longer requires', 'needs no', 'need no', 'has no', 'should have no', 'should not have', "shouldn't have", 'no more', 'there is no', 'there are no', "there's no", 'does not have', "doesn't have", 'gets no', 'without', 'no longer', 'not need'); // prettier-ignore
 
 export const fields = {
   due: phrases('due date', 'due dates', 'deadline', 'deadlines', 'due-date', 'duedate', 'due day', 'end date', 'target date', 'finish date', 'due'),
@@ -50,3 +50,6 @@ export const modals = phrases('should', 'must', 'shall', 'needs to', 'need to', 
 
 export const later = phrases('later', 'more', 'extra', 'longer', 'additional', 'back', 'out', 'another', 'further');
 export const earlier = phrases('earlier', 'sooner', 'ahead', 'in advance');
+
+/** What the chat cannot do; something else is not offered in its place. */
+export const unsupported = new Set(['copy', 'duplicate', 'clone', 'split', 'merge', 'combine', 'link', 'connect', 'attach', 'archive', 'email', 'mail', 'export', 'import', 'print', 'share', 'publish', 'upload', 'download', 'convert', 'translate', 'sort', 'order', 'pin', 'hide', 'lock', 'block', 'notify', 'call', 'invite', 'message', 'text', 'phone', 'book', 'buy', 'send', 'write', 'sign', 'design', 'review', 'fix', 'plan', 'find', 'choose', 'migrate', 'exclude', 'skip', 'ignore', 'swap', 'compare']); // prettier-ignore

@@ -39,11 +39,24 @@ export function readBesideRemark(
     const [before, after] = [tokens.slice(0, cut), tokens.slice(next)];
     if (!tellsOfTask(full, next, tokens.length) && isRemark(full, after)) {
       const command = readOne(text.slice(0, tokens[cut]!.start).trim(), background);
-      if (isWrite(command)) return command;
+      if (isWrite(command) && !isWrite(readOne(text.slice(tokens[next]!.start), background))) return command;
     }
     if (!tellsOfTask(full, 0, cut) && (isRemark(full, before) || isContext(before))) {
       const command = readOne(text.slice(tokens[next]!.start), { ...background, mentioned: true });
-      if (isWrite(command)) return aboutRemark(full, before, after, command, background);
+      const parts = before.flatMap((token, index) =>
+        index === 0 || breaks.has(before[index - 1]!.key) ? [token.start] : [],
+      );
+      const other = parts.some((start) => isWrite(readOne(text.slice(start, tokens[cut]!.start).trim(), background)));
+      const also =
+        after.some((token) => breaks.has(token.key)) &&
+        isRemark(
+          full,
+          after.slice(
+            0,
+            after.findIndex((token) => breaks.has(token.key)),
+          ),
+        );
+      if (isWrite(command) && !other && !also) return aboutRemark(full, before, after, command, background);
     }
   }
   return undefined;

@@ -53,6 +53,10 @@ export const contentPatterns: readonly Pattern[] = [
 
   // checklists
   [
+    `for|on|in|to {ref} :|, [add|put|make] [a|the|this] checklist [:|of|with] {items}`,
+    change(({ items }) => ({ addChecklist: items! })),
+  ],
+  [
     `tick|check|tick_off|check_off|cross_off|mark|complete|finish|do [off] ${every} ${listItem} [off] [as_done|done|as_complete|off] [in|on|of|from|under|for] [the] [${list}] [of|on|for|in] {ref} [${list}] [off|as_done|done|as_complete]`,
     whole.checkItems,
   ],

@@ -21,7 +21,7 @@ type Kind = 'date' | 'people' | 'priority' | 'plan' | 'bucket' | 'label';
 export function corrected(reader: Reader): { text: string; open: boolean } {
   const { tokens, text } = reader;
   for (let at = 1; at < tokens.length; at++) {
-    if (tokens[at]!.key === ':' || tokens[at]!.kind === 'line' || quoting.has(tokens[at]!.key)) break;
+    if (tokens[at]!.key === ':' || tokens[at]!.kind === 'line' || (quoting.has(tokens[at]!.key) && tokens[at + 1]?.kind !== 'quote')) break; // prettier-ignore
     const turn = turnAt(reader, at);
     if (turn === undefined) continue;
     let begin = turn;

@@ -58,10 +58,11 @@ export function clausesBefore(full: Reader, lead: number): { end: number; fields
     }
   }
   const fields = merge(clauses);
-  const goesOn = fields?.plan !== undefined && ['needs', 'gets', 'add', 'create'].includes(tokens[next]?.key ?? '');
+  const needing = fields?.plan === undefined ? 0 : phraseAt(tokens, next, getting);
+  const goesOn = needing > 0 || (fields?.plan !== undefined && ['add', 'create'].includes(tokens[next]?.key ?? ''));
   if (!fields || clauses.length === 0 || next >= tokens.length || (!marked && !goesOn))
     return { end: lead, fields: {} };
-  if (!marked && ['needs', 'gets'].includes(tokens[next]!.key)) next++;
+  if (!marked) next += needing;
   return { end: leadAt(tokens, next), fields };
 }
 
@@ -113,7 +114,12 @@ export function openingAt(full: Reader, at: number): Opening | undefined {
     };
   }
   const header = phraseAt(tokens, at, headers);
-  if (header > 0 && [':', '-', '–', '—', ','].includes(tokens[at + header]?.key ?? '') && tokens[at]!.key !== 'add') {
+  if (
+    header > 0 &&
+    !['one', 'another', 'something'].includes(tokens[at + header - 1]!.key) &&
+    [':', '-', '–', '—', ','].includes(tokens[at + header]?.key ?? '') &&
+    tokens[at]!.key !== 'add'
+  ) {
     return { at: at + header + 1, plural: false, fields: {}, introduced: true };
   }
   const headed = header > 0 && tokens[at]!.key !== 'add' ? headedAt(full, at, header) : undefined;
@@ -188,6 +194,14 @@ export function openingAt(full: Reader, at: number): Opening | undefined {
   const quoted = tokens[at + verb];
   if (quoted?.kind === 'quote' && phraseAt(tokens, at, noting) === verb && !match(quoted.text, lexicon.tasks, 'loose'))
     return { at: at + verb, plural: false, fields: {}, introduced: true };
+  if (
+    quoted?.kind === 'quote' &&
+    placing.has(tokens[at]!.key) &&
+    !match(quoted.text, lexicon.tasks, 'loose') &&
+    clauseAt(full, at + verb + 1)?.fields.plan !== undefined
+  )
+    // prettier-ignore
+    return { at: at + verb, plural: false, fields: {}, introduced: true };
   const bare = phraseAt(tokens, at, bareVerbs) || (bareVerbs.has(gerund) ? 1 : 0);
   if (bare === 0) return undefined;
   const plain: Opening = { at: at + bare, plural: false, fields: {}, introduced: false };
@@ -204,7 +218,28 @@ function headingPlan(full: Reader, at: number): Clause | undefined {
   return plan && [':', '\n'].includes(full.tokens[plan.end]?.key ?? '') ? plan : undefined;
 }
 
-const getting = phrases('should get', 'should have', 'needs', 'need', 'gets', 'get', 'must get', 'will get', 'shall get', 'should receive', 'will have', 'has', 'have'); // prettier-ignore
+const getting = phrases('could do with', 'wants', 'could use', 'requires', 'should get', 'should have', 'needs', 'need', 'gets', 'get', 'must get', 'will get', 'shall get', 'should receive', 'will have', 'has', 'have'); // prettier-ignore
+
+/** Verbs that put something new into a plan when it is no task yet. */
+const placing = new Set([
+  'get',
+  'put',
+  'stick',
+  'pop',
+  'throw',
+  'drop',
+  'have',
+  'bring',
+  'want',
+  'place',
+  'need',
+  'squeeze',
+  'slot',
+  'set',
+  'start',
+  'open',
+  'make',
+]);
 
 const noting = phrases(
   'schedule',

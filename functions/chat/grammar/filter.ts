@@ -3,6 +3,7 @@ import type { Priority } from '#lib/contracts/planner.ts';
 import type { TaskFilter } from '../tools/calls.ts';
 import type { Reader } from './clauses.ts';
 import { dateAt, type DateValue } from './dates.ts';
+import { lacksAt } from './lacks.ts';
 import { nameAt, peopleAt, personAt } from './lexicon.ts';
 import { placeAt } from './place.ts';
 import { priorityAt, type PriorityMatch } from './priority.ts';
@@ -15,7 +16,6 @@ const statuses = [
   ['open', phrases('open', 'unfinished', 'incomplete', 'outstanding', 'remaining', 'pending', 'not done', 'not completed', 'not finished', 'left', 'left to do', 'to do', 'uncompleted', 'unresolved', 'not yet done', 'still open', 'todo', 'still to do', "haven't been done", 'not complete', "aren't done", "isn't done", "haven't been finished")],
   ['completed', phrases('completed', 'done', 'finished', 'closed', 'complete', 'already done', 'ticked off', 'resolved')],
 ] as const; // prettier-ignore
-const undated = phrases('without a due date', 'without due date', 'without due dates', 'with no due date', 'with no deadline', 'without a deadline', 'undated', 'without a date', 'no due date', 'that have no due date', 'without deadlines', 'without deadline', 'with no date', 'has no due date', 'have no due date', 'missing a due date', 'without any due date', "don't have a due date", 'lacking a due date'); // prettier-ignore
 const unassigned = phrases('unassigned', 'not assigned', 'nobody', 'no one', 'without an assignee', 'without assignee', 'without an owner', 'without owner', 'no assignee', 'not assigned to anyone', 'not assigned to anybody', 'assigned to nobody', 'assigned to no one', 'with no assignee', 'with no owner', 'with nobody assigned', 'without anyone assigned', 'nobody is working on', 'nobody owns', 'nobody has', 'nobody is assigned to', 'that nobody has taken', 'up for grabs', 'unowned', 'with no one assigned', 'has no owner', 'have no owner', 'has no assignee', 'have no assignee', 'noone', 'no one is assigned to', 'no one is working on', 'no owner', 'not been assigned', 'that nobody owns', 'without assignees', 'without owners', 'with nobody on them', "nobody's", 'not assigned yet', 'nobody picked up'); // prettier-ignore
 const dueCues = phrases('due', 'due on', 'due by', 'due in', 'due before', 'due for', 'due within', 'due at', 'by', 'until', 'till', 'on', 'for', 'with a due date on', 'with due date', 'in', 'is due', 'are due', 'falling due', 'coming up', 'coming due', 'has to be done by', 'must be done by', 'to be done', 'within', 'ending', 'that is due', 'which are due', 'happening', 'planned for', 'scheduled for', 'due date', 'with deadline', 'with a deadline', 'deadline', 'during', 'to be done by', 'need to be done', 'need to be done by', 'needs doing', 'need doing', 'due to be finished', 'expected', 'ahead', 'are due on', 'left for', 'up for'); // prettier-ignore
 const beforeCues = phrases('before', 'due before', 'earlier than', 'prior to', 'up to');
@@ -54,13 +54,13 @@ export function filterFrom(reader: Reader, from: number, to: number, dates = tru
   };
   while (at < to) {
     const token = tokens[at]!;
-    const nobody = phraseAt(tokens, at, unassigned);
+    const nobody = phraseAt(tokens, at, unassigned) || lacksAt(tokens, at, 'people');
     if (nobody > 0) {
       people('nobody');
       took(at + nobody);
       continue;
     }
-    const noDate = phraseAt(tokens, at, undated);
+    const noDate = tokens[at]!.key === 'undated' ? 1 : lacksAt(tokens, at, 'date');
     if (noDate > 0) {
       filter.noDue = true;
       took(at + noDate);

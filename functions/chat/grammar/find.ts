@@ -1,7 +1,9 @@
 import { match } from '../resolve/match.ts';
 import type { TaskFilter } from '../tools/calls.ts';
+import { spokenOf } from '../frame/read-frame.ts';
 import type { Reader } from './clauses.ts';
 import { fillers, filterFrom, taskNouns } from './filter.ts';
+import { writeVerbs } from './guards.ts';
 import { nameAt, personAt } from './lexicon.ts';
 import { calls, type Reading, rewrite, say } from './reading.ts';
 import { selectorFrom } from './selector.ts';
@@ -20,6 +22,13 @@ const longestQuestion = 40;
 
 /** Questions about tasks. Reading too much into one harms nobody: nothing is written. */
 export function readFind(reader: Reader, from: number, question: boolean): Reading | undefined {
+  const found = readQuestion(reader, from, question);
+  if (found || !question || reader.tokens.some(({ key }) => writeVerbs.has(key))) return found;
+  const tasks = spokenOf(reader, false);
+  return tasks && calls({ tool: 'show_task', input: { tasks } });
+}
+
+function readQuestion(reader: Reader, from: number, question: boolean): Reading | undefined {
   const { tokens, text } = reader;
   const at = from + wantsList(tokens, from);
   if (at >= tokens.length || tokens.length - at > longestQuestion) return undefined;
@@ -110,7 +119,7 @@ function isVerbOf({ tokens, lexicon }: Reader, at: number): boolean {
     taskNouns.has(tokens[at + 1]?.key ?? '')
   )
     return false;
-  return at > 0 && (['who', 'that', 'which', 'has', 'have', 'is', 'are', 'we', 'they'].includes(tokens[at - 1]!.key) || personAt(tokens, at - 1, lexicon)?.end === at); // prettier-ignore
+  return at > 0 && (['who', 'what', 'that', 'which', 'has', 'have', 'is', 'are', 'we', 'they'].includes(tokens[at - 1]!.key) || personAt(tokens, at - 1, lexicon)?.end === at); // prettier-ignore
 }
 
 /** What all the words that are left name: a label rather than a bucket, since they stand there like an adjective. */

@@ -24,7 +24,7 @@ const wantedPlan = template(
   'a|an|another|new [new|fresh|empty] plan|board|project called|named|titled|:|entitled {text}',
 );
 const bucketIn = template(
-  `${make} [a|an|the|another|new|two|three|some] [new|more] ${bucketWord}|buckets|columns|lanes|sections|lists|stages in|to|on|for|under [the] {plan} [plan|board] [called|named|:|titled|,] {text}`,
+  `${make} [a|an|the|another|new|two|three|some] [new|more] ${bucketWord}|buckets|columns|lanes|sections|lists|stages in|to|on|for|under [the] {plan} [plan|board] [,] [and] [called|named|:|titled|,|call_it|name_it|with_the_name] {text}`,
 );
 const namelessPlan = ['plan|board|project', 'bucket|column'].map((noun) =>
   template(`create|make|set_up|add|new|start|i_need [a|an|another|new] [new|empty] ${noun}`),

@@ -48,7 +48,12 @@ export function afterPreamble(reader: Reader, from: number): { at: number; head:
     const strong = asks > 0 || at > cut + 1 || !marked;
     const verb = tokens[at + asks]?.key ?? '';
     const owner = peopleAt(tokens, at, reader.lexicon);
-    const duty = owner && ['should', 'must', 'needs', 'gets', 'get', 'has'].includes(tokens[owner.end]?.key ?? '');
+    const duty =
+      owner &&
+      ['should', 'must', 'needs', 'gets', 'get', 'has'].includes(tokens[owner.end]?.key ?? '') &&
+      ['a', 'another', 'one', 'the', 'new'].includes(
+        tokens[owner.end + 1]?.key === 'get' ? (tokens[owner.end + 2]?.key ?? '') : (tokens[owner.end + 1]?.key ?? ''),
+      );
     if (!(duty || commands.has(verb) || questions.has(verb) || (asks > 0 && actAt(tokens, at + asks)))) continue;
     if ((!marked || tokens[cut]!.key === ':') && asks === 0) continue;
     return tellsWhy(reader, from, cut, strong, questions.has(verb)) ? { at, head: tokens.slice(from, cut) } : undefined;

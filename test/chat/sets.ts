@@ -10,6 +10,7 @@ import { eighth } from './sentences-8.ts';
 import { ninth } from './sentences-9.ts';
 import { tenth } from './sentences-10.ts';
 import { eleventh } from './sentences-11.ts';
+import { twelfth } from './sentences-12.ts';
 
 /** Every set of sentences, in the order in which they were tried. */
 export const sets: Readonly<Record<string, Sentences>> = {
@@ -24,4 +25,5 @@ export const sets: Readonly<Record<string, Sentences>> = {
   ninth,
   tenth,
   eleventh,
+  twelfth,
 };

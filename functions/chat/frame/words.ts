@@ -34,7 +34,7 @@ export const negations = new Set(
 );
 
 /** What no longer holds, and what may so be taken away: "no longer needs a deadline". */
-export const nowWithout = phrases('there is no', 'there are no', "there's no",'no longer needs', 'no longer need', 'no longer has', "doesn't need", 'does not need', "don't need", 'no longer requires', 'needs no', 'need no', 'has no', 'should have no', 'should not have', "shouldn't have", 'no more', 'there is no', 'there are no', "there's no", 'does not have', "doesn't have", 'gets no', 'without', 'no longer', 'not need'); // prettier-ignore
+export const nowWithout = phrases('is no', 'are no', 'no longer needs', 'no longer need', 'no longer has', "doesn't need", 'does not need', "don't need", 'no longer requires', 'needs no', 'need no', 'has no', 'should have no', 'should not have', "shouldn't have", 'no more', 'there is no', 'there are no', "there's no", 'does not have', "doesn't have", 'gets no', 'without', 'no longer', 'not need'); // prettier-ignore
 
 export const fields = {
   due: phrases('due date', 'due dates', 'deadline', 'deadlines', 'due-date', 'duedate', 'due day', 'end date', 'target date', 'finish date', 'due'),

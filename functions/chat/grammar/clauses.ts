@@ -334,6 +334,7 @@ function introduced(tokens: readonly Token[], at: number, noun: RegExp): number 
   )
     next++;
   if (['the', 'a', 'an', 'this', 'these', 'following'].includes(tokens[next]?.key ?? '')) next++;
+  if (/^(?:\d{1,2}|two|three|four|five|six|seven|some|several|the)$/.test(tokens[next]?.key ?? '')) next++;
   if (next === at || !noun.test(tokens[next]?.key ?? '')) return 0;
   next++;
   if (['items', 'of', 'that', 'saying', 'containing', 'with', 'reading'].includes(tokens[next]?.key ?? '')) next++;

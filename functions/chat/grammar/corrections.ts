@@ -22,6 +22,9 @@ export function corrected(reader: Reader): { text: string; open: boolean } {
   const { tokens, text } = reader;
   for (let at = 1; at < tokens.length; at++) {
     if (tokens[at]!.key === ':' || tokens[at]!.kind === 'line' || (quoting.has(tokens[at]!.key) && tokens[at + 1]?.kind !== 'quote')) break; // prettier-ignore
+    const denied = deniedAt(reader, at);
+    if (denied !== undefined)
+      return { text: rewrite(text, tokens[at]!.start, tokens[denied - 1]!.end, ''), open: false };
     const turn = turnAt(reader, at);
     if (turn === undefined) continue;
     let begin = turn;
@@ -36,6 +39,16 @@ export function corrected(reader: Reader): { text: string; open: boolean } {
     return { text: rewrite(text, before.from, text.length, right + tail).trim(), open: false };
   }
   return { text, open: false };
+}
+
+/** ", not 15 December" behind a date: where what is not meant ends. People may be taken off like that, so they stay. */
+function deniedAt(reader: Reader, at: number): number | undefined {
+  const { tokens } = reader;
+  if (tokens[at]!.key !== ',' || tokens[at + 1]?.key !== 'not') return undefined;
+  let begin = at + 2;
+  while (cues.has(tokens[begin]?.key ?? '') && valueAt(reader, begin).length === 0) begin++;
+  const value = valueAt(reader, begin).find(({ kind }) => kind !== 'people' && beforeTurn(reader, at, [kind]));
+  return value && (tokens[value.end] === undefined || tokens[value.end]!.kind === 'mark') ? value.end : undefined;
 }
 
 /** Where what was meant begins, when the tokens at `at` take something back. */

@@ -1,5 +1,6 @@
 import { type Clause, clauseAt, type Fields, glueAt, merge, type Reader } from './clauses.ts';
 import {
+  asTask,
   verbs,
   bareVerbs,
   nouns,
@@ -158,7 +159,8 @@ export function openingAt(full: Reader, at: number): Opening | undefined {
   for (;;) {
     const token = tokens[next];
     if (!token || token.kind === 'quote') break;
-    if (definite.has(token.key) && phraseAt(tokens, at, bareVerbs) === 0) return undefined;
+    const following = token.key === 'the' && ['following', 'below'].includes(tokens[next + 1]?.key ?? '');
+    if (definite.has(token.key) && !following && phraseAt(tokens, at, bareVerbs) === 0) return undefined;
     const prior = priorityAt(tokens, next);
     if (prior) {
       fields.priority = prior.priority;
@@ -198,7 +200,7 @@ export function openingAt(full: Reader, at: number): Opening | undefined {
     quoted?.kind === 'quote' &&
     placing.has(tokens[at]!.key) &&
     !match(quoted.text, lexicon.tasks, 'loose') &&
-    clauseAt(full, at + verb + 1)?.fields.plan !== undefined
+    clauseAt(full, at + verb + 1 + phraseAt(tokens, at + verb + 1, asTask))?.fields.plan !== undefined
   )
     // prettier-ignore
     return { at: at + verb, plural: false, fields: {}, introduced: true };

@@ -1,6 +1,6 @@
 import { phrases } from './tokens.ts';
 
-export const verbs = phrases('add', 'create', 'make', 'new', 'open', 'put', 'put in', 'put down', 'set up', 'log', 'note down', 'jot down', 'write down', 'file', 'raise', 'register', 'insert', 'enter', 'need', 'have', 'get', 'give me', 'give us', 'queue up', 'throw in', 'stick in', 'pop in', 'start', 'schedule', 'record', 'track', 'add in', 'stick', 'pop', 'throw', 'draft', 'generate', 'produce', 'build', 'i need', 'we need', 'there should be', 'there needs to be', 'capture', 'whack', 'chuck', 'plan', 'a', 'an', 'another', 'one more', 'i want', 'we want', 'i would like', 'we would like', "we'd like", "i'd like", 'create me', 'make me', 'add me', 'set me', 'set', 'slot in', 'include', 'assign', 'can i have', 'can i get', 'could i have', 'can we have', 'can we get', 'could we have', 'could i get', 'spin up', 'drop in', 'save', 'prepare', "i'll have", 'write'); // prettier-ignore
+export const verbs = phrases('add', 'create', 'make', 'new', 'open', 'put', 'put in', 'put down', 'set up', 'log', 'note', 'note down', 'jot down', 'write down', 'file', 'raise', 'register', 'insert', 'enter', 'need', 'have', 'get', 'give me', 'give us', 'queue up', 'throw in', 'stick in', 'pop in', 'start', 'schedule', 'record', 'track', 'add in', 'stick', 'pop', 'throw', 'draft', 'generate', 'produce', 'build', 'i need', 'we need', 'there should be', 'there needs to be', 'capture', 'whack', 'chuck', 'plan', 'a', 'an', 'another', 'one more', 'i want', 'we want', 'i would like', 'we would like', "we'd like", "i'd like", 'create me', 'make me', 'add me', 'set me', 'set', 'slot in', 'include', 'assign', 'can i have', 'can i get', 'could i have', 'can we have', 'can we get', 'could we have', 'could i get', 'spin up', 'drop in', 'save', 'prepare', "i'll have", 'write'); // prettier-ignore
 export const bareVerbs = phrases('add', 'create', 'log', 'note down', 'jot down', 'insert', 'queue up', 'put down', 'write down', 'add in', 'capture', 'new', 'put', 'stick', 'pop', 'chuck', 'throw', 'throw in', 'pop in', 'stick in'); // prettier-ignore
 export const nouns = phrases('task', 'tasks', 'to-do', 'to-dos', 'todo', 'todos', 'to do', 'to do item', 'todo item', 'to-do item', 'item', 'items', 'card', 'cards', 'ticket', 'tickets', 'action', 'actions', 'action item', 'action items', 'reminder', 'reminders', 'planner task', 'task item', 'work item', 'work items', 'job', 'jobs', 'things to do', 'thing to do', 'entry', 'planner tasks', 'taks', 'tsk', 'assignment', 'things', 'thing'); // prettier-ignore
 export const describing = new Set(['a', 'an', 'the', 'new', 'another', 'one', 'more', 'following', 'these', 'some', 'few', 'couple', 'of', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'simple', 'quick', 'separate', 'several', 'this', 'me', 'us', 'my', 'our', 'first', 'additional', 'extra', 'small', 'big']); // prettier-ignore
@@ -37,6 +37,11 @@ export const headers = phrases(
   'add',
 );
 export const asTask = phrases(
+  'a task',
+  'a new task',
+  'into a task',
+  'a card',
+  'a to-do',
   'as a task',
   'as a new task',
   'as a todo',

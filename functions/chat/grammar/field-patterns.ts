@@ -144,6 +144,7 @@ export const fieldPatterns: readonly Pattern[] = [
   ],
   [`[the] ${due} of|for|on {ref} is|should_be|must_be|has_to_be|will_be|: [now] {date}`, { does: 'due' }],
   ['change|move|shift|push|postpone|reschedule|delay|update {ref} from {date} to {date}', { does: 'due' }],
+  [`${set}|postpone|reschedule|delay [the] ${due} ${of} {ref} from {date} to {date}`, { does: 'due' }],
   ['reschedule|schedule|postpone|move|push|do|make {ref} {date}', { does: 'due' }],
   [`add|give|assign|put|set [a|the] ${due} [of|:|on|for] {date} to|on|for {ref}`, { does: 'due' }],
   [`give {ref} [a|the] [new] ${due} [of|on|:|for] {date}`, { does: 'due' }],

@@ -62,19 +62,25 @@ function readMessage(text: string, lexicon: Lexicon, today: DateTime, background
     if (!known.has(key)) known.set(key, readOne(part, lexicon, today, more));
     return known.get(key)!;
   };
-  const sequence = readSequence(text, lexicon, background, whole, one);
+  const full = reader(text, tokenize(text), lexicon, today);
+  const weak = isStatementOf(full, whole);
+  const sequence = readSequence(text, lexicon, background, weak ? { kind: 'unknown' } : whole, one);
   if (sequence) return sequence;
   if (text.length > longestSentence) return whole;
-  const full = reader(text, tokenize(text), lexicon, today);
-  if (isStatementOf(full, whole)) return readBesideRemark(full, background, one) ?? whole;
+  if (weak) return readBesideRemark(full, background, one) ?? whole;
   if (whole.kind !== 'unknown' && !misses(whole, lexicon)) return whole;
   return readBesideRemark(full, background, one) ?? readWish(full) ?? readDoubtful(full, background) ?? whole;
 }
 
-/** Whether a question was read into what begins with a name and asks nothing. */
+/** Whether a question was read into what begins like a statement and asks nothing. */
 function isStatementOf({ tokens, lexicon }: Reader, whole: Reading): boolean {
   const asks = whole.kind === 'calls' && whole.calls.every(({ tool }) => tool === 'find_tasks' || tool === 'show_task');
-  return asks && tokens.at(-1)?.key !== '?' && personAt(tokens, leadAt(tokens), lexicon) !== undefined;
+  const first = tokens[leadAt(tokens)]?.key ?? '';
+  const tells =
+    personAt(tokens, leadAt(tokens), lexicon) !== undefined ||
+    ['the', 'for', 'in', 'on', 'at', 'there'].includes(first) ||
+    (nameAt(tokens, leadAt(tokens), lexicon.tasks, 'whole')?.end ?? 0) > leadAt(tokens) + 1;
+  return asks && tells && tokens.at(-1)?.key !== '?';
 }
 
 /** What a sentence that was not understood wholly may have meant, as a question. */
@@ -111,8 +117,9 @@ function readOne(text: string, lexicon: Lexicon, today: DateTime, background: Ba
 
 /** What is to be done: by the patterns of commands, and where they find nothing, by what the sentence speaks of. */
 function readCommand(full: Reader, at: number, background: Background): Reading | undefined {
-  const known =
-    readForm(full, at) ?? readPlaces(full, at) ?? readChange(full, at) ?? continued(readCreate(full, at), full);
+  const changed = readForm(full, at) ?? readPlaces(full, at) ?? readChange(full, at);
+  const created = changed && !misses(changed, full.lexicon) ? undefined : continued(readCreate(full, at), full);
+  const known = changed && !(created?.kind === 'calls' && !unplaced(created, full)) ? changed : created;
   if (known && !misses(known, full.lexicon) && !unplaced(known, full)) return known;
   const framed = readFrame(full, at, background);
   return framed?.sure ? framed.reading : known;

@@ -11,6 +11,7 @@ import { ninth } from './sentences-9.ts';
 import { tenth } from './sentences-10.ts';
 import { eleventh } from './sentences-11.ts';
 import { twelfth } from './sentences-12.ts';
+import { thirteenth } from './sentences-13.ts';
 
 /** Every set of sentences, in the order in which they were tried. */
 export const sets: Readonly<Record<string, Sentences>> = {
@@ -26,4 +27,5 @@ export const sets: Readonly<Record<string, Sentences>> = {
   tenth,
   eleventh,
   twelfth,
+  thirteenth,
 };

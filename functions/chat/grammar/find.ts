@@ -99,6 +99,13 @@ const wanting = phrases(
   "we'd like",
   'need',
   'want',
+  'give me',
+  'give us',
+  'show me',
+  'send me',
+  'get me',
+  'prepare',
+  'make me',
 );
 
 /** "I need a list of …", "we want an overview of …": how many tokens only ask for an answer. */
@@ -107,7 +114,7 @@ function wantsList(tokens: Reader['tokens'], at: number): number {
   let next = at + wants;
   while (['a', 'an', 'the', 'to', 'see', 'full', 'quick', 'short', 'complete'].includes(tokens[next]?.key ?? ''))
     next++;
-  if (!['list', 'overview', 'summary', 'count', 'number'].includes(tokens[next]?.key ?? '')) return 0;
+  if (!['list', 'overview', 'summary', 'count', 'number', 'rundown', 'breakdown', 'recap'].includes(tokens[next]?.key ?? '')) return 0;
   return tokens[next + 1]?.key === 'of' && next > at ? next + 2 - at : 0;
 }
 

@@ -104,6 +104,10 @@ function thereBefore({ tokens }: Reader, from: number): number | undefined {
   return undefined;
 }
 
+const bucketNouns = '(?:buckets|columns|lanes|stages|lists)';
+const bucketsAfter = new RegExp(`^(.*?)[,;]?\\s+(?:with|having|and)\\s+(?:the\\s+)?${bucketNouns}\\s*:?\\s+(.+)$`, 'is');
+const bucketsBefore = new RegExp(`^(.*?)[,;]?\\s+(?:with|having)\\s+(.+?)\\s+(?:as\\s+)?(?:the\\s+|its\\s+)?${bucketNouns}$`, 'is');
+
 function createPlan(reader: Reader, at: number): Reading | undefined {
   for (const pattern of [quotePlan, planOpening, wantedPlan, planNamed]) {
     for (const bound of matchTemplate(reader, pattern, at)) {
@@ -113,10 +117,8 @@ function createPlan(reader: Reader, at: number): Reading | undefined {
         /^(for|to|in|the|a|of|about|on|with|and|at|by|from) /i.test(bound.text)
       )
         continue;
-      const split =
-        /^(.*?)[,;]?\s+(?:with|having|and)\s+(?:the\s+)?(?:buckets|columns|lanes|stages|lists)\s*:?\s+(.+)$/is.exec(
-          bound.text,
-        );
+      const split = bucketsAfter.exec(bound.text) ?? bucketsBefore.exec(bound.text);
+      if (!split && /^["“„«].*["”»].+/s.test(bound.text)) continue;
       if (!split) return calls({ tool: 'create_plan', input: { title: unquote(bound.text) } });
       return calls({ tool: 'create_plan', input: { title: unquote(split[1]!), buckets: namesIn(reader, split[2]!) } });
     }

@@ -214,7 +214,7 @@ function readListing({ tokens, lexicon }: Reader, at: number): Reading | undefin
     const named = [...tokens.keys()].map((index) => nameAt(tokens, index, lexicon.plans, 'start')).find(Boolean);
     return calls({ tool: 'list_buckets', input: named ? { plan: named.said } : {} });
   }
-  const only = words.every((word) => plain.has(word) || asksForList.has(word) || /^(?:plans|projects|boards|exist|know|available|access|many|name|names|see|teams?|currently|running|active|\W+)$/.test(word)); // prettier-ignore
+  const only = words.every((word) => plain.has(word) || asksForList.has(word) || /^(?:plans|projects|boards|called|named|exist|know|available|access|many|name|names|see|teams?|currently|running|active|\W+)$/.test(word)); // prettier-ignore
   return only && words.some((word) => /^(plans|boards|projects)$/.test(word))
     ? calls({ tool: 'list_plans', input: {} })
     : undefined;

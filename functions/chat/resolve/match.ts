@@ -52,7 +52,7 @@ export function match<T extends Named>(
   worst: Certainty = 'slip',
 ): Matches<T> | undefined {
   const words = wordsOf(said);
-  let best = order.indexOf(worst) + 1;
+  let best = order.indexOf(worst);
   let found: T[] = [];
   for (const item of items) {
     const rank = Math.min(...[item.name, ...(item.aliases ?? [])].map((name) => rankOf(said, words, item.id, name)));

@@ -114,7 +114,12 @@ function wantsList(tokens: Reader['tokens'], at: number): number {
   let next = at + wants;
   while (['a', 'an', 'the', 'to', 'see', 'full', 'quick', 'short', 'complete'].includes(tokens[next]?.key ?? ''))
     next++;
-  if (!['list', 'overview', 'summary', 'count', 'number', 'rundown', 'breakdown', 'recap'].includes(tokens[next]?.key ?? '')) return 0;
+  if (
+    !['list', 'overview', 'summary', 'count', 'number', 'rundown', 'breakdown', 'recap'].includes(
+      tokens[next]?.key ?? '',
+    )
+  )
+    return 0;
   return tokens[next + 1]?.key === 'of' && next > at ? next + 2 - at : 0;
 }
 

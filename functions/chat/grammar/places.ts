@@ -105,8 +105,14 @@ function thereBefore({ tokens }: Reader, from: number): number | undefined {
 }
 
 const bucketNouns = '(?:buckets|columns|lanes|stages|lists)';
-const bucketsAfter = new RegExp(`^(.*?)[,;]?\\s+(?:with|having|and)\\s+(?:the\\s+)?${bucketNouns}\\s*:?\\s+(.+)$`, 'is');
-const bucketsBefore = new RegExp(`^(.*?)[,;]?\\s+(?:with|having)\\s+(.+?)\\s+(?:as\\s+)?(?:the\\s+|its\\s+)?${bucketNouns}$`, 'is');
+const bucketsAfter = new RegExp(
+  `^(.*?)[,;]?\\s+(?:with|having|and)\\s+(?:the\\s+)?${bucketNouns}\\s*:?\\s+(.+)$`,
+  'is',
+);
+const bucketsBefore = new RegExp(
+  `^(.*?)[,;]?\\s+(?:with|having)\\s+(.+?)\\s+(?:as\\s+)?(?:the\\s+|its\\s+)?${bucketNouns}$`,
+  'is',
+);
 
 function createPlan(reader: Reader, at: number): Reading | undefined {
   for (const pattern of [quotePlan, planOpening, wantedPlan, planNamed]) {

@@ -1,6 +1,6 @@
 import { actAt } from '../frame/acts.ts';
 import { negations } from '../frame/words.ts';
-import { spokenOf } from '../frame/read-frame.ts';
+import { spokenOf } from '../frame/target.ts';
 import { type ToolCall, writes } from '../tools/calls.ts';
 import { reader, type Reader } from './clauses.ts';
 import { leadAt } from './lead.ts';

@@ -1,6 +1,6 @@
 import { match } from '../resolve/match.ts';
 import type { TaskFilter } from '../tools/calls.ts';
-import { spokenOf } from '../frame/read-frame.ts';
+import { spokenOf } from '../frame/target.ts';
 import type { Reader } from './clauses.ts';
 import { fillers, filterFrom, taskNouns } from './filter.ts';
 import { writeVerbs } from './guards.ts';

@@ -4,24 +4,24 @@ import { isPastOf } from '../text/inflect.ts';
 import { aboutRemark, readBesideRemark } from './asides.ts';
 import { corrected, withNames } from './corrections.ts';
 import { afterPreamble } from './preamble.ts';
-import { changesOf, readChange } from './change.ts';
-import { merge, reader, type Reader, suffixFrom } from './clauses.ts';
+import { readChange } from './change.ts';
+import { reader, type Reader } from './clauses.ts';
 import { readCreate } from './create.ts';
 import { readForm } from './create-form.ts';
 import { readWish } from './create-wish.ts';
 import { match } from '../resolve/match.ts';
-import { filterFrom } from './filter.ts';
+import { followUp } from './follow-up.ts';
 import { readFrame } from '../frame/read-frame.ts';
-import { plain } from '../frame/words.ts';
 import { readFind } from './find.ts';
 import { readGuard } from './guards.ts';
 import { leadAt, withoutPlease } from './lead.ts';
 import { type Lexicon, nameAt, personAt } from './lexicon.ts';
+import { readListing } from './listing.ts';
 import { readPlaces } from './places.ts';
+import { isQuestion } from './question.ts';
 import { type Background, calls, type Reading, rewrite, say } from './reading.ts';
 import { readReport } from './report.ts';
 import { planBefore, within } from './scope.ts';
-import { selectorFrom } from './selector.ts';
 import { readSequence } from './sequence.ts';
 import { writes } from '../tools/calls.ts';
 import { readSmallTalk } from './small-talk.ts';
@@ -164,29 +164,6 @@ function whose(reading: Reading, tokens: readonly Token[], at: number, { lastFil
   return calls({ tool: 'find_tasks', input: { ...call.input, filter: { ...call.input.filter, assignees } } });
 }
 
-const requests = phrases('can you', 'could you', 'would you', 'will you', 'please', 'can we', 'could we', 'would you mind', 'do you mind', 'may i ask you to', 'can u', 'could u', 'can i have', 'can i get', 'could i have', 'can we have', 'could i get', 'might you', 'is it possible to', 'would it be possible to', 'would you be able to', 'are you able to', 'could i ask you to', 'can i ask you to', 'may i ask you'); // prettier-ignore
-const questionWords = new Set(['what', "what's", 'whats', 'which', 'who', "who's", 'whose', 'when', "when's", 'where', "where's", 'why', 'how', "how's", 'is', 'are', 'was', 'were', 'does', 'do', 'did', 'has', 'have', 'am', 'should', 'shall', 'will', 'isn\'t', "aren't", "didn't", "doesn't", "hasn't", "haven't", 'whom', 'would', 'could', 'can', 'may', 'must']); // prettier-ignore
-
-/** Verbs whose text may itself be a question: "comment on it: done by Friday?" */
-const telling = new Set(['comment', 'write', 'post', 'leave', 'add', 'create', 'note', 'reply']);
-
-/** Who is spoken to in a request. */
-const asking = new Set(['you', 'u', 'please', 'pls', 'plz', 'kindly', 'we']);
-
-/** Whether the sentence asks for an answer; "could you add …?" asks for a deed. */
-function isQuestion(tokens: readonly Token[], at: number): boolean {
-  const key = tokens[at]?.key ?? '';
-  const asked = tokens
-    .slice(0, Math.max(at, 1))
-    .some((token, index) => phraseAt(tokens, index, requests) > 0 || (index < at && asking.has(token.key)));
-  const told =
-    key === 'have' &&
-    !['i', 'we', 'you', 'they', 'any', 'all', 'the', 'it', 'these', 'those'].includes(tokens[at + 1]?.key ?? '');
-  if (questionWords.has(key) && !told) return phraseAt(tokens, at, requests) === 0;
-  const quotes = telling.has(key) && tokens.some((token) => token.key === ':' || token.kind === 'quote');
-  return tokens.at(-1)?.key === '?' && !asked && !quotes;
-}
-
 const continuing = phrases('also', 'another', 'one more', 'too', 'as well', 'in addition', 'additionally', 'a further');
 
 /** "Also add …" and "add another task …" go on in the plan of before. */
@@ -204,80 +181,6 @@ function continued(reading: Reading | undefined, { tokens, lexicon }: Reader): R
     return { ...call, input: { tasks } };
   });
   return { ...reading, calls: placed };
-}
-
-/** "List the plans", "which buckets are in Website?" */
-function readListing({ tokens, lexicon }: Reader, at: number): Reading | undefined {
-  const words = tokens.slice(at).map((token) => token.key);
-  if (!asksForList.has(words[0] ?? '') || words.some((word) => notLists.test(word))) return undefined;
-  if (words.some((word) => /^(buckets|columns|lanes|stages|lists)$/.test(word))) {
-    const named = [...tokens.keys()].map((index) => nameAt(tokens, index, lexicon.plans, 'start')).find(Boolean);
-    return calls({ tool: 'list_buckets', input: named ? { plan: named.said } : {} });
-  }
-  const only = words.every((word) => plain.has(word) || asksForList.has(word) || /^(?:plans|projects|boards|called|named|exist|know|available|access|many|name|names|see|teams?|currently|running|active|\W+)$/.test(word)); // prettier-ignore
-  return only && words.some((word) => /^(plans|boards|projects)$/.test(word))
-    ? calls({ tool: 'list_plans', input: {} })
-    : undefined;
-}
-
-const asksForList = new Set(['list', 'show', 'what', 'which', 'display', 'see', 'view', 'give', 'get', 'tell', 'do', 'are', 'my', 'all', 'how', 'name', 'plans', 'buckets', 'boards', 'columns', 'the', 'have', 'whats', "what's", 'is', 'projects', 'me', 'us']); // prettier-ignore
-const notLists = /^(?:tasks?|items?|cards?|todos?|overdue|due|late|create|add|rename)$/;
-
-const sameFor = phrases('same for', 'the same for', 'do the same for', 'do the same with', 'do the same to', 'same with', 'the same with', 'same thing for', 'likewise for', 'and the same for', 'same to', 'repeat that for', 'repeat for', 'same goes for', 'the same goes for', 'ditto for', 'same again for', 'and same for', 'also for', 'apply the same to', 'same on', 'do that for', 'do it for'); // prettier-ignore
-const whatAbout = phrases('what about', 'how about', 'and what about', 'and for', 'only', 'just', 'and', 'only the', 'just the', 'show only', 'show me only', 'show just', 'show me just', 'only show', 'only show me', 'just show', 'just show me', 'which of those are', 'which of them are', 'which of these are', 'which of those', 'of those', 'of these', 'and how about', 'and in', 'what of', 'now', 'but only', 'and only', 'same for', 'for'); // prettier-ignore
-
-/** Sentences that lean on the one before: "same for the brochure", "what about Ben?", "due Friday". */
-function followUp(full: Reader, at: number, background: Background, question: boolean): Reading | undefined {
-  const { tokens } = full;
-  const going =
-    background.wrote === true && background.mentioned && !question
-      ? continuation(full, at < tokens.length ? at : 0, true)
-      : undefined;
-  if (going) return going;
-  const corrected = background.wrote === true && background.mentioned ? afterCorrection(full) : undefined;
-  const instead = corrected === undefined ? undefined : continuation(full, corrected, true);
-  if (instead) return instead;
-  for (const from of new Set([at, 0])) {
-    const same = phraseAt(tokens, from, sameFor);
-    if (same > 0 && background.lastChange) {
-      const tasks = selectorFrom(full, from + same, tokens.length);
-      if (tasks) return calls({ tool: 'update_tasks', input: { tasks, changes: background.lastChange } });
-    }
-    const about = phraseAt(tokens, from, whatAbout);
-    if (about > 0 && background.lastFilter) {
-      const more = filterFrom(full, from + about, tokens.length);
-      if (more.rest.length === 0 && !more.empty && !more.faulty) {
-        return calls({ tool: 'find_tasks', input: { filter: { ...background.lastFilter, ...more.filter } } });
-      }
-    }
-  }
-  if (at === 0 && background.wrote === false && background.lastFilter) {
-    const more = filterFrom(full, 0, tokens.length);
-    if (more.rest.length === 0 && !more.empty && !more.faulty && suffixFrom(full, 0))
-      return calls({ tool: 'find_tasks', input: { filter: { ...background.lastFilter, ...more.filter } } });
-  }
-  return question || !background.mentioned ? undefined : continuation(full, at, at > 0);
-}
-
-const corrections = phrases('no', 'nope', 'no wait', 'no sorry', 'sorry', 'i mean', 'i meant', 'rather', 'wait', 'oh wait', 'not that', 'no i mean', 'no i meant'); // prettier-ignore
-
-/** Where "no, Thursday" goes on after its first words. */
-function afterCorrection({ tokens }: Reader): number | undefined {
-  let next = phraseAt(tokens, 0, corrections);
-  if (next === 0) return undefined;
-  for (let length = 1; length > 0; next += length)
-    length = tokens[next]?.key === ',' ? 1 : phraseAt(tokens, next, corrections);
-  return next < tokens.length ? next : undefined;
-}
-
-/** Clauses alone: "due Friday", and right after a change also "for Ada" or "tomorrow" (`weak`). */
-function continuation(full: Reader, at: number, weak: boolean): Reading | undefined {
-  const clauses = suffixFrom(full, at);
-  const fields = clauses?.some((clause) => !clause.weak || weak) ? merge(clauses) : undefined;
-  if (!fields) return undefined;
-  const settled = changesOf(full, fields);
-  if ('reading' in settled) return settled.reading;
-  return calls({ tool: 'update_tasks', input: { tasks: { mentioned: 'it' }, changes: settled.changes } });
 }
 
 const commands = ['add', 'create', 'complete', 'finish', 'close', 'delete', 'remove', 'rename', 'move', 'assign', 'reassign', 'unassign', 'label', 'comment', 'reopen', 'postpone', 'reschedule', 'schedule', 'remind', 'change', 'update', 'show', 'list', 'mark', 'make', 'push', 'delay', 'start', 'report', 'undo', 'which', 'what', 'prioritise']; // prettier-ignore

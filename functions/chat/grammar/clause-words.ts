@@ -1,5 +1,5 @@
 import type { Progress } from '#lib/contracts/planner.ts';
-import { phraseAt, phrases, type Token } from './tokens.ts';
+import { phrases, type Token } from './tokens.ts';
 
 export const dueCues = phrases('due', 'due by', 'due on', 'due in', 'due for', 'due at', 'due before', 'due date', 'due date is', 'due date of', 'due date on', 'due date should be', 'deadline', 'deadline is', 'deadline of', 'deadline on', 'with deadline', 'with a deadline of', 'with the deadline', 'with due date', 'with a due date of', 'with a due date on', 'with a deadline on', 'to be done by', 'to be finished by', 'to be completed by', 'needs to be done by', 'needed by', 'must be done by', 'has to be done by', 'should be done by', 'done by', 'finished by', 'completed by', 'ready by', 'no later than', 'not later than', 'latest', 'at the latest', 'until', 'till', 'til', 'by', 'before', 'it is due', "it's due", 'is due', 'which is due', "that's due", 'ends', 'ending', 'end', 'end date', 'ends on', 'ending on', 'finish', 'finish by', 'finishing', 'complete by', 'target date', 'by latest', 'set the due date to', 'set due date to', 'set the deadline to', 'set it due', 'make it due', 'should be due', 'up by'); // prettier-ignore
 export const weakDueCues = phrases(
@@ -29,7 +29,7 @@ export const progressCues: readonly (readonly [Progress, ReturnType<typeof phras
 ]; // prettier-ignore
 export const bareUrgent = phrases('make it', 'make them', 'make this', 'mark it', 'mark it as', 'mark as', 'mark them as', 'set it to', 'flag it as', 'flag as', 'it is', "it's", 'this is', 'that is', "that's", 'which is', 'its', 'should be', 'make that', 'they are', 'make them all'); // prettier-ignore
 
-export const what = new Set(['it', 'this', 'that', 'which', 'they', 'these', 'all', 'both']);
+const what = new Set(['it', 'this', 'that', 'which', 'they', 'these', 'all', 'both']);
 const needing = new Set(['needs', 'need', 'must', 'should', 'has', 'have', 'to', 'be', 'get', 'is', 'are', 'shall', 'will', 'wants', "'s", 'getting', 'being', 'all']); // prettier-ignore
 const ended = new Set(['done', 'doing', 'finished', 'finishing', 'ready', 'completed', 'complete', 'completing', 'sorted', 'delivered', 'closed', 'wrapped', 'in', 'due', 'over', 'sent', 'booked', 'sorting', 'happen', 'happening', 'there']); // prettier-ignore
 const limits = new Set(['by', 'before', 'until', 'till', 'on', 'for', 'no', 'latest']);

@@ -13,7 +13,6 @@ import {
   progressCues,
   startCues,
   weakDueCues,
-  what,
 } from './clause-words.ts';
 import { announcedDateAt, dateAt, type DateValue } from './dates.ts';
 import { type Lexicon, nameAt, peopleAt, personAt } from './lexicon.ts';

@@ -1,19 +1,6 @@
 import { evaluate } from './evaluate.ts';
-import { first } from './sentences-1.ts';
-import { second } from './sentences-2.ts';
-import { third } from './sentences-3.ts';
-import { fourth } from './sentences-4.ts';
-import { fifth } from './sentences-5.ts';
-import { sixth } from './sentences-6.ts';
+import { sets } from './sets.ts';
 
-const sets = {
-  'sentences-1': first,
-  'sentences-2': second,
-  'sentences-3': third,
-  'sentences-4': fourth,
-  'sentences-5': fifth,
-  'sentences-6': sixth,
-};
 let [right, total, wrongWrites] = [0, 0, 0];
 for (const [name, sentences] of Object.entries(sets)) {
   const score = await evaluate(sentences);

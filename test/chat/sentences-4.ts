@@ -25,7 +25,7 @@ export const fourth: Sentences = {
       'rename Book the venue to "Book the hall" and assign it to Ben',
       'update Book the venue: "Book the hall" +Ben || update Book the venue: "Book the hall"; update Book the venue: +Ben || none',
     ],
-    ['make Print flyers urgent but keep the date', 'none'],
+    ['make Print flyers urgent but keep the date', 'none || ask '],
     ['set due date of Print flyers to Friday the 13th', 'none'],
     ['Book the venue for Friday', 'none'],
     ['call the caterer tomorrow', 'none'],

@@ -95,9 +95,21 @@ function fits(reader: Reader, at: number, bound: Bindings, meaning: Meaning): bo
   if (bound.bare && commandVerbs.has(verb) && !whole) return false;
   const others = [lexicon.plans, lexicon.buckets, lexicon.labels, lexicon.people];
   if (bound.bare && !whole && !['complete', 'reopen'].includes(meaning.does) && bound.ref?.titles?.some((title) => others.some((items) => match(title, items, 'whole')))) return false; // prettier-ignore
+  if (bound.ref?.all && writesItems(bound, meaning)) return false;
   if (meaning.does === 'due' && bound.ref?.all && bound.clauses.length > 0) return false;
   const titles = bound.ref?.titles ?? [];
   const stranger = titles.some((title) => !match(title, lexicon.tasks, 'loose'));
+  if (
+    lexicon.tasks.length > 0 &&
+    titles.some((title) => /[,;:]\s/.test(title) && !match(title, lexicon.tasks, 'loose'))
+  )
+    return false;
+  if (
+    stranger &&
+    bound.bare &&
+    ['let', 'can', 'could', 'give', 'who', 'what', 'which', 'any', 'is', 'are'].includes(verb)
+  )
+    return false;
   if (stranger && (readingVerbs.has(verb) || (bound.bare && ['clauses', 'change'].includes(meaning.does))))
     return false;
   if ((bound.ref?.one ?? bound.ref?.all ?? (stranger || undefined)) !== undefined && namesNewTask(reader, at))
@@ -112,6 +124,9 @@ function fits(reader: Reader, at: number, bound: Bindings, meaning: Meaning): bo
   const soft = !writesText && softVerbs.has(verb);
   return !place && !onlyPlan && !soft;
 }
+
+const writesItems = (bound: Bindings, meaning: Meaning): boolean =>
+  meaning.does === 'change' && Object.keys(meaning.change(bound)).some((field) => field.endsWith('Items'));
 
 /** Whether the clauses after a pattern say again what its slots say. */
 function clashes(bound: Bindings, meaning: Meaning): boolean {
@@ -179,7 +194,9 @@ function meaningOf(reader: Reader, { bound, meaning }: Match): Reading {
 }
 
 function changed(reader: Reader, tasks: TaskSelector, bound: Bindings, meaning: Meaning): Reading {
-  const base: ChangeSet = meaning.does === 'change' ? meaning.change(bound) : {};
+  const base: ChangeSet = meaning.does === 'change' ? { ...meaning.change(bound) } : {};
+  const added = reader.tokens.some(({ key, end }) => key === 'also' && end <= bound.begins);
+  if (added && base.assign && !bound.others) delete base.unassign;
   const extra = merge(bound.clauses);
   if (!extra) return say('Two parts of that say different things about the same task, so nothing was changed.');
   if (meaning.does === 'due' || meaning.does === 'start') {

@@ -1,6 +1,19 @@
 import type { DateTime } from 'luxon';
 import type { Priority, Progress } from '#lib/contracts/planner.ts';
 import type { TaskSelector } from '../tools/calls.ts';
+import {
+  assignCues,
+  bareUrgent,
+  checklistCues,
+  doneBy,
+  dueCues,
+  introduced,
+  labelCues,
+  notesCues,
+  progressCues,
+  startCues,
+  weakDueCues,
+} from './clause-words.ts';
 import { announcedDateAt, dateAt, type DateValue } from './dates.ts';
 import { type Lexicon, nameAt, peopleAt, personAt } from './lexicon.ts';
 import { listItems } from './lists.ts';
@@ -60,36 +73,8 @@ export const reader = (text: string, tokens: readonly Token[], lexicon: Lexicon,
   selectors: new Map(),
 });
 
-const dueCues = phrases('due', 'due by', 'due on', 'due in', 'due for', 'due at', 'due before', 'due date', 'due date is', 'due date of', 'due date on', 'due date should be', 'deadline', 'deadline is', 'deadline of', 'deadline on', 'with deadline', 'with a deadline of', 'with the deadline', 'with due date', 'with a due date of', 'with a due date on', 'with a deadline on', 'to be done by', 'to be finished by', 'to be completed by', 'needs to be done by', 'needed by', 'must be done by', 'has to be done by', 'should be done by', 'done by', 'finished by', 'completed by', 'ready by', 'no later than', 'not later than', 'latest', 'at the latest', 'until', 'till', 'til', 'by', 'before', 'it is due', "it's due", 'is due', 'which is due', "that's due", 'ends', 'ending', 'end', 'end date', 'ends on', 'ending on', 'finish', 'finish by', 'finishing', 'complete by', 'target date', 'by latest', 'set the due date to', 'set due date to', 'set the deadline to', 'set it due', 'make it due', 'should be due', 'up by'); // prettier-ignore
-const weakDueCues = phrases(
-  'on',
-  'for',
-  'by',
-  'before',
-  'until',
-  'till',
-  'til',
-  'scheduled for',
-  'schedule for',
-  'schedule it for',
-  'ending',
-  'end',
-  'finish',
-  'ends',
-);
-const startCues = phrases('start', 'starts', 'starting', 'start on', 'starts on', 'starting on', 'starting from', 'start date', 'start date is', 'start date of', 'with start date', 'with a start date of', 'begin', 'begins', 'beginning', 'begin on', 'begins on', 'beginning on', 'kick off', 'kicks off', 'kicking off', 'from', 'as of', 'commencing', 'to start', 'to start on', 'to begin', 'should start', 'should start on', 'it starts', 'it starts on', 'running from', 'starts from', 'start from'); // prettier-ignore
-const assignCues = phrases('for', 'assigned to', 'assigned', 'assign to', 'assign it to', 'assign this to', 'assign that to', 'assign them to', 'assign both to', 'assign', 'assigning', 'assigning it to', 'assigning to', 'assignee', 'assignees', 'assignee is', 'owner', 'owners', 'owner is', 'owned by', 'give it to', 'give them to', 'give to', 'to be done by', 'done by', 'handled by', 'responsible', 'responsible is', 'delegate to', 'delegate it to', 'delegated to', 'with assignee', 'with owner', 'put it on', 'allocated to', 'allocate to', 'should be done by', 'and for', 'also for', 'assigned both to', 'who should do it is'); // prettier-ignore
-const labelCues = phrases('the label', 'the labels', 'the tag', 'the tags', 'a label', 'and label', 'and the label', 'and label it', 'and tag it', 'label', 'labels', 'labeled', 'labelled', 'labeled as', 'labelled as', 'label it', 'label it as', 'label as', 'tag', 'tags', 'tagged', 'tagged as', 'tagged with', 'tag it', 'tag it as', 'tag it with', 'tag as', 'tag with', 'labeled with', 'labelled with', 'label with', 'label it with', 'with label', 'with labels', 'with the label', 'with the labels', 'with a label', 'with tag', 'with tags', 'with the tag', 'with the tags', 'category', 'categories', 'categorised as', 'categorized as', 'with category', 'under label', 'under the label', 'with the category'); // prettier-ignore
-const checklistCues = phrases('checklist', 'check list', 'checklist items', 'checklist of', 'with checklist', 'with a checklist', 'with the checklist', 'with checklist items', 'with a checklist of', 'with a checklist containing', 'having checklist', 'with subtasks', 'subtasks', 'with steps', 'with the steps', 'steps', 'with sub-tasks', 'sub-tasks', 'with items', 'with the items', 'with the following checklist', 'with these steps', 'with these checklist items', 'checklist with', 'with the checklist items', 'and checklist', 'and a checklist', 'and a checklist of', 'with the following steps', 'with a checklist with', 'add a checklist', 'add checklist'); // prettier-ignore
-const notesCues = phrases('note', 'notes', 'with note', 'with notes', 'with a note', 'with the note', 'with the notes', 'with the note that', 'with a note that', 'with a note saying', 'with notes saying', 'with the note saying', 'description', 'with description', 'with the description', 'with a description', 'details', 'with details', 'note that', 'add note', 'add a note', 'add a note saying', 'add a note that', 'with a note that says', 'notes saying', 'note saying', 'and a note saying', 'with comment', 'in the notes', 'in the notes say', 'in the notes write'); // prettier-ignore
-const progressCues: readonly (readonly [Progress, ReturnType<typeof phrases>])[] = [
-  ['in-progress', phrases('in progress', 'already started', 'as in progress', 'already in progress', 'mark it in progress', 'mark it as in progress', 'status in progress', 'progress in progress')],
-  ['completed', phrases('already done', 'already completed', 'as completed', 'as done', 'mark it as done', 'mark it done')],
-]; // prettier-ignore
-const bareUrgent = phrases('make it', 'make them', 'make this', 'mark it', 'mark it as', 'mark as', 'mark them as', 'set it to', 'flag it as', 'flag as', 'it is', "it's", 'this is', 'that is', "that's", 'which is', 'its', 'should be', 'make that', 'they are', 'make them all'); // prettier-ignore
-
 const between = new Set([',', '.', ';', '!', ':', '(', ')', '-', '–', '—', '&', '\n', '?', '|', '/', '>', 'emoji']);
-const glue = phrases('is', 'will be', 'must be', 'has to be', 'needs to be', 'are', 'should', 'be', 'it must be', 'it has to be', 'it needs to be', 'it will be', 'this is', 'they should be', 'this should be', 'is also', 'who should be', 'and', 'with', 'then', 'also', 'please', 'pls', 'plz', 'thanks', 'thank you', 'thx', 'cheers', 'ta', 'ok', 'okay', 'too', 'as well', 'and then', 'and also', 'but', 'it should be', 'it is', "it's", 'its', 'that is', "that's", 'which is', 'they are', 'thanks a lot', 'thank you very much', 'many thanks', 'if you can', 'would you', 'will you', 'could you', 'can you', 'ty', 'set', 'should be', 'now', 'right now', 'thanks in advance', 'if possible', 'and it should be', 'and it is', "and it's", 'kindly', 'it', 'mate', 'to be', 'plus', 'darling', 'dear', 'love'); // prettier-ignore
+const glue = phrases('create it', 'add it', 'is', 'will be', 'must be', 'has to be', 'needs to be', 'are', 'should', 'be', 'it must be', 'it has to be', 'it needs to be', 'it will be', 'this is', 'they should be', 'this should be', 'is also', 'who should be', 'and', 'with', 'then', 'also', 'please', 'pls', 'plz', 'thanks', 'thank you', 'thx', 'cheers', 'ta', 'ok', 'okay', 'too', 'as well', 'and then', 'and also', 'but', 'it should be', 'it is', "it's", 'its', 'that is', "that's", 'which is', 'they are', 'thanks a lot', 'thank you very much', 'many thanks', 'if you can', 'would you', 'will you', 'could you', 'can you', 'ty', 'set', 'should be', 'now', 'right now', 'thanks in advance', 'if possible', 'and it should be', 'and it is', "and it's", 'kindly', 'it', 'mate', 'to be', 'plus', 'darling', 'dear', 'love'); // prettier-ignore
 
 /** How many tokens at `at` join clauses without saying anything. */
 export function glueAt(tokens: readonly Token[], at: number): number {
@@ -147,7 +132,7 @@ function dates(reader: Reader, at: number): Clause | undefined {
       if (tokens[at]!.key !== 'between') return { end: first.end, weak: false, fields: { start } };
     }
   }
-  const cue = phraseAt(tokens, at, dueCues);
+  const cue = Math.max(phraseAt(tokens, at, dueCues), doneBy(tokens, at));
   const weakCue = phraseAt(tokens, at, weakDueCues);
   const length = Math.max(cue, weakCue);
   const within = length > 1 && tokens[at + length - 1]!.key === 'in' ? 1 : 0;
@@ -192,11 +177,31 @@ function onTheirList({ tokens, lexicon }: Reader, at: number): Clause | undefine
   return length > 0 ? { end: person.end + length, weak: false, fields: { assignees: [person.said] } } : undefined;
 }
 
+const duties = phrases('should do', 'will do', 'must do', 'can do', 'shall do', 'to do', 'does', 'should own', 'owns', 'should handle', 'will handle', 'handles', 'takes', 'will take', 'should take', 'takes care of', 'should take care of', 'will take care of', 'is responsible for', 'is responsible', 'should be responsible', 'looks after', 'should look after', 'is doing', 'has to do', 'needs to do', 'is on', 'is in charge of'); // prettier-ignore
+
+/** ", Jonas should do it": who is spoken of behind a mark. */
+function theirDuty({ tokens, lexicon }: Reader, at: number): Clause | undefined {
+  if (!between.has(tokens[at - 1]?.key ?? '') && tokens[at - 1]?.key !== 'and') return undefined;
+  const people = peopleAt(tokens, at, lexicon);
+  const duty = people ? phraseAt(tokens, people.end, duties) : 0;
+  if (!people || duty === 0) return undefined;
+  const thing = ['it', 'this', 'that', 'them', 'these'].includes(tokens[people.end + duty]?.key ?? '') ? 1 : 0;
+  return { end: people.end + duty + thing, weak: thing === 0, fields: { assignees: people.names } };
+}
+
+/** ", not to Sam Carter": where what is said of those who are not meant ends. */
+function notThese({ tokens, lexicon }: Reader, at: number): number {
+  const not = tokens[at]?.key === ',' ? at + 1 : at;
+  if (tokens[not]?.key !== 'not') return at;
+  const next = ['to', 'for'].includes(tokens[not + 1]?.key ?? '') ? not + 2 : not + 1;
+  return peopleAt(tokens, next, lexicon)?.end ?? at;
+}
+
 const everybody = phrases('everyone', 'everybody', 'the whole team', 'all of us', 'the entire team');
 
 function people(reader: Reader, at: number): Clause | undefined {
   const { tokens, lexicon } = reader;
-  const special = inBrackets(reader, at) ?? onTheirList(reader, at);
+  const special = inBrackets(reader, at) ?? onTheirList(reader, at) ?? theirDuty(reader, at);
   if (special) return special;
   const cue = phraseAt(tokens, at, assignCues);
   const mention = cue === 0 && tokens[at]?.key.startsWith('@');
@@ -207,6 +212,7 @@ function people(reader: Reader, at: number): Clause | undefined {
   if (!found || (tokens[found.end - 1]!.key.endsWith("'s") && tokens[found.end]?.kind === 'word')) return undefined;
   let { end } = found;
   if (['only', 'both'].includes(tokens[end]?.key ?? '')) end++;
+  end = notThese(reader, end);
   return { end, weak: cue === 1 && tokens[at]!.key === 'for', fields: { assignees: found.names } };
 }
 
@@ -292,8 +298,8 @@ function glueOnly(tokens: readonly Token[], at: number): boolean {
 
 function texts(reader: Reader, at: number): Clause | undefined {
   const { tokens, text } = reader;
-  const list = phraseAt(tokens, at, checklistCues);
-  const notes = phraseAt(tokens, at, notesCues);
+  const list = Math.max(phraseAt(tokens, at, checklistCues), introduced(tokens, at, /^(?:checklist|subtasks|steps)$/));
+  const notes = Math.max(phraseAt(tokens, at, notesCues), introduced(tokens, at, /^(?:notes?|description|remark)$/));
   const length = Math.max(list, notes);
   if (length === 0) return undefined;
   const marked = skipMarks(tokens, at + length) > at + length;
@@ -305,7 +311,9 @@ function texts(reader: Reader, at: number): Clause | undefined {
     return { end, weak: false, fields: { notes: trimEnd(said(text, tokens, from, end)) } };
   }
   const end = tailFrom(reader, from + 1);
-  return { end, weak: false, fields: { checklist: listItems(text, tokens, from, end) } };
+  let last = end;
+  while (last > from + 1 && [',', ';', 'and'].includes(tokens[last - 1]!.key)) last--;
+  return { end, weak: false, fields: { checklist: listItems(text, tokens, from, last) } };
 }
 
 /** Where the free text from `at` on is over: where clauses that cannot be part of it fill the rest. */

@@ -1,20 +1,31 @@
-import { change, type Pattern } from './meaning.ts';
+import { done } from './done-words.ts';
+import { change, type Meaning, type Pattern } from './meaning.ts';
 
-const done = 'done|completed|complete|finished|closed|resolved|100%|accomplished|fixed|ready';
 const undone =
   'not_done|incomplete|not_completed|open|unfinished|not_finished|undone|uncompleted|not_complete|not_done_yet|not_yet_done|active_again|open_again|not_completed_yet|not_finished_yet';
 const notes = 'notes|note|description|details|desc';
 const list = 'checklist|check_list|subtasks|steps|list|checklist_items|sub-tasks|to-do_list';
+const adding =
+  'add|leave|post|write|put|make|drop|send|pop|stick|attach|place|record|log|enter|give|share|include|file|append|type|submit|throw|jot|jot_down|chuck';
 const listItem =
   'checklist_item|checklist_items|item|items|subtask|subtasks|step|steps|checklist|sub-task|sub-tasks|checklist_entry|checklist_entries|checklist_point|check_list_item';
+
+const every =
+  'all|every|each|everything|both|all_of|each_of|every_one_of|all_the|both_the|all_of_the|all_its|all_of_its';
+const whole: Record<'checkItems' | 'uncheckItems' | 'removeItems', Meaning> = {
+  checkItems: change(() => ({ checkItems: ['all'] })),
+  uncheckItems: change(() => ({ uncheckItems: ['all'] })),
+  removeItems: change(() => ({ removeItems: ['all'] })),
+};
 
 /** Patterns about a task's notes, checklist and comments, and about completing, reopening and deleting it. */
 export const contentPatterns: readonly Pattern[] = [
   // notes
   [
-    `add|write|append|attach|put|leave|make|include [a|an|the|this|following|some|another] ${notes} to|on|in|for|of|about {ref} {sep} {text}`,
+    `${adding} [a|an|the|this|following|some|another] ${notes} to|on|in|for|of|about|at|with|under {ref} {sep} {text}`,
     change(({ text }) => ({ appendNotes: text! })),
   ],
+  [`note|notes [on|for|to|in|about] {ref} : {text}`, change(({ text }) => ({ appendNotes: text! }))],
   [`note|notes on|for|to|in {ref} {sep} {text}`, change(({ text }) => ({ appendNotes: text! }))],
   [
     `add|append|write|put {quote} to|in|into|as|as_a|to_the|in_the|into_the|as_the|under_the [the] ${notes} of|on|for|to|in {ref}`,
@@ -26,7 +37,10 @@ export const contentPatterns: readonly Pattern[] = [
     `in|to|on [the] ${notes} of|on|for {ref} , write|add|put|note {text}`,
     change(({ text }) => ({ appendNotes: text! })),
   ],
-  [`append|write|add to [the] ${notes} of|on|for {ref} {sep} {text}`, change(({ text }) => ({ appendNotes: text! }))],
+  [
+    `append|write|add|put|note|record to|in|into|under [the] ${notes} of|on|for {ref} {sep} {text}`,
+    change(({ text }) => ({ appendNotes: text! })),
+  ],
   [
     `set|change|replace|update|overwrite|make|edit [the] ${notes} of|on|for|in {ref} to|with|by|:|as [read|say] {text}`,
     change(({ text }) => ({ notes: text! })),
@@ -38,6 +52,35 @@ export const contentPatterns: readonly Pattern[] = [
   [`{ref} note|notes : {text}`, change(({ text }) => ({ appendNotes: text! }))],
 
   // checklists
+  [
+    `for|on|in|to {ref} :|, [add|put|make] [a|the|this] checklist [:|of|with] {items}`,
+    change(({ items }) => ({ addChecklist: items! })),
+  ],
+  [
+    `tick|check|tick_off|check_off|cross_off|mark|complete|finish|do [off] ${every} ${listItem} [off] [as_done|done|as_complete|off] [in|on|of|from|under|for] [the] [${list}] [of|on|for|in] {ref} [${list}] [off|as_done|done|as_complete]`,
+    whole.checkItems,
+  ],
+  [
+    `tick|check|cross|mark everything|all off [in|on|of|from|under|for] [the] [${list}] [of|on|for|in] {ref} [${list}]`,
+    whole.checkItems,
+  ],
+  [
+    `tick|check|complete|finish|mark|cross_off|tick_off|check_off [the] [whole|entire|full] checklist|subtasks|steps|checklist_items [off] of|on|for|in|from {ref} [off|as_done|done|as_complete]`,
+    whole.checkItems,
+  ],
+  [
+    `untick|uncheck|un-tick|un-check|reset ${every} ${listItem} [in|on|of|from|under|for] [the] [${list}] [of|on|for|in] {ref} [${list}]`,
+    whole.uncheckItems,
+  ],
+  [`untick|uncheck|reset [the] [whole|entire] checklist|subtasks|steps of|on|for|in|from {ref}`, whole.uncheckItems],
+  [
+    `remove|delete|clear|empty ${every} ${listItem} from|of|on|in|off [the] [${list}] [of|on|for] {ref} [${list}]`,
+    whole.removeItems,
+  ],
+  [
+    `clear|empty|delete|remove|wipe [the] [whole|entire|all] checklist|subtasks|checklist_items of|on|for|from|in {ref}`,
+    whole.removeItems,
+  ],
   [
     `add|put|append|include [the|these|following] [item|items|step|steps|entries|points|entry|point] {items} to|on|onto|in|into [the|its] ${list} of|on|for|in|to {ref}`,
     change(({ items }) => ({ addChecklist: items! })),
@@ -102,22 +145,30 @@ export const contentPatterns: readonly Pattern[] = [
   [`add|put|append to [the] ${list} of|on|for {ref} {sep} {items}`, change(({ items }) => ({ addChecklist: items! }))],
   [`add|put|append|write to|in|into [the|its] ${notes} {sep} {text}`, change(({ text }) => ({ appendNotes: text! }))],
 
+  [`add|put|append|write to|on [the] {ref} ${list} {sep} {items}`, change(({ items }) => ({ addChecklist: items! }))],
+
   // comments
-  ['comment on|to|in|under {ref} {sep} {text}', { does: 'comment' }],
-  ['comment {quote} on|to|in|under {ref}', { does: 'comment' }],
+  [
+    `${adding} [a|the|this] [new|quick|short] comment|remark|message|note|reply for|to {people} on|in|under|at {ref} {sep} {text}`,
+    { does: 'comment' },
+  ],
+  ['comment|remark [on|to|in|under|for|at|about|of|with] {ref} {sep} {text}', { does: 'comment' }],
+  ['to|on|in|for|under {ref} [,] [add|write|put|leave|post] [a|the|this] comment {sep} {text}', { does: 'comment' }],
+  [
+    'to|on|in|for|under {ref} [,] [add|write|put|leave] [a|the|this] note {sep} {text}',
+    change(({ text }) => ({ appendNotes: text! })),
+  ],
+  ['comment {quote} on|to|in|under|for|at|about {ref}', { does: 'comment' }],
   ['comment {sep} {text} on|under {ref}', { does: 'comment' }],
   [
-    'add|leave|post|write|put|make|drop|send [a|an|the|this|following|another] [new|quick|short] comment|remark|message|reply|response on|to|for|in|under {ref} {sep} {text}',
+    `${adding} [a|an|the|this|following|another] [new|quick|short] comment|remark|message|reply|response on|to|for|in|under|at|about|with|of {ref} {sep} {text}`,
     { does: 'comment' },
   ],
   [
-    'add|leave|post|write|put|make|drop [a|the|this|following] comment|remark|message {quote} on|to|for|in|under {ref}',
+    `${adding} [a|the|this|following] comment|remark|message {quote} on|to|for|in|under|at|about {ref}`,
     { does: 'comment' },
   ],
-  [
-    'add|leave|post|write|put|make|drop [a|the] comment|remark saying|that_says|: {text} on|to|under {ref}',
-    { does: 'comment' },
-  ],
+  [`${adding} [a|the] comment|remark saying|that_says|: {text} on|to|under {ref}`, { does: 'comment' }],
   ['add|post|leave|write|put {quote} as|as_a [a] comment|remark on|to|in|under {ref}', { does: 'comment' }],
   ['reply|respond to|on|in {ref} {sep} {text}', { does: 'comment' }],
   ['say|write|post {quote} on|in|under {ref}', { does: 'comment' }],
@@ -164,7 +215,7 @@ export const contentPatterns: readonly Pattern[] = [
   ['open {ref} again|back_up|up_again', { does: 'reopen' }],
   ['open|bring|put {ref} back_up|back_to_open|back_to_life', { does: 'reopen' }],
   [
-    'delete|remove|erase|trash|bin|scrap|drop|discard|get_rid_of|throw_away|throw_out|kill|wipe|cancel|dump|axe|destroy|purge|delete_the_task|remove_the_task|chuck_out|nuke|ditch {ref} [completely|permanently|entirely|for_good]',
+    'delete|remove|erase|trash|bin|scrap|drop|discard|get_rid_of|throw_away|throw_out|kill|wipe|cancel|dump|axe|destroy|purge|chuck_out|nuke|ditch {ref} [completely|permanently|entirely|for_good]',
     { does: 'delete' },
   ],
   [

@@ -1,5 +1,6 @@
 import { type Clause, clauseAt, type Fields, glueAt, merge, type Reader } from './clauses.ts';
 import {
+  asTask,
   verbs,
   bareVerbs,
   nouns,
@@ -12,7 +13,7 @@ import {
 } from './create-words.ts';
 import { match } from '../resolve/match.ts';
 import { filterFrom } from './filter.ts';
-import { imperative } from './lead.ts';
+import { imperative, leadAt } from './lead.ts';
 import { nameAt, peopleAt } from './lexicon.ts';
 import { priorityAt } from './priority.ts';
 import { phraseAt, phrases } from './tokens.ts';
@@ -42,15 +43,28 @@ export function namesNewTask(full: Reader, at: number): boolean {
 
 /** "In Marketing launch, …", "For Ada: …": clauses that come before the verb and end with a mark. */
 export function clausesBefore(full: Reader, lead: number): { end: number; fields: Fields } {
-  const clause = clauseAt(full, lead) ?? planAt(full, lead);
-  const mark = clause && full.tokens[clause.end];
-  if (!clause || !mark) return { end: lead, fields: {} };
-  const marked = [',', ':', ';', '-', '–'].includes(mark.key);
-  if (!marked && !(clause.fields.plan !== undefined && ['add', 'create'].includes(mark.key)))
+  const { tokens } = full;
+  const clauses: Clause[] = [];
+  let next = lead;
+  let marked = false;
+  for (;;) {
+    const clause = clauseAt(full, next) ?? planAt(full, next);
+    if (!clause) break;
+    clauses.push(clause);
+    next = clause.end;
+    marked = false;
+    while (glueAt(tokens, next) > 0 && !clauseAt(full, next)) {
+      marked ||= [',', ':', ';', '-', '–'].includes(tokens[next]!.key);
+      next += glueAt(tokens, next);
+    }
+  }
+  const fields = merge(clauses);
+  const needing = fields?.plan === undefined ? 0 : phraseAt(tokens, next, getting);
+  const goesOn = needing > 0 || (fields?.plan !== undefined && ['add', 'create'].includes(tokens[next]?.key ?? ''));
+  if (!fields || clauses.length === 0 || next >= tokens.length || (!marked && !goesOn))
     return { end: lead, fields: {} };
-  let end = clause.end + (marked ? 1 : 0);
-  while (['please', 'also', 'then', 'could', 'can', 'you'].includes(full.tokens[end]?.key ?? '')) end++;
-  return { end, fields: clause.fields };
+  if (!marked) next += needing;
+  return { end: leadAt(tokens, next), fields };
 }
 
 /** "Website relaunch: …": a plan's whole name. */
@@ -76,6 +90,12 @@ function listHeaderAt(full: Reader, at: number): Opening | undefined {
   return opening.introduced && list && !asks ? opening : undefined;
 }
 
+/** "Task for me: …", "to-do for Ben in Marketing launch: …": a noun, clauses and a colon. */
+function headedAt(full: Reader, at: number, length: number): Opening | undefined {
+  const opening = prefixClauses(full, { at: at + length, plural: false, fields: {}, noun: true, introduced: false });
+  return opening.introduced && full.tokens[opening.at - 1]?.key === ':' ? opening : undefined;
+}
+
 export function openingAt(full: Reader, at: number): Opening | undefined {
   const { tokens, lexicon } = full;
   const remind = phraseAt(tokens, at, reminders);
@@ -95,11 +115,26 @@ export function openingAt(full: Reader, at: number): Opening | undefined {
     };
   }
   const header = phraseAt(tokens, at, headers);
-  if (header > 0 && [':', '-', '–', '—'].includes(tokens[at + header]?.key ?? '') && tokens[at]!.key !== 'add') {
+  if (
+    header > 0 &&
+    !['one', 'another', 'something'].includes(tokens[at + header - 1]!.key) &&
+    [':', '-', '–', '—', ','].includes(tokens[at + header]?.key ?? '') &&
+    tokens[at]!.key !== 'add'
+  ) {
     return { at: at + header + 1, plural: false, fields: {}, introduced: true };
   }
+  const headed = header > 0 && tokens[at]!.key !== 'add' ? headedAt(full, at, header) : undefined;
+  if (headed) return headed;
   const listed = listHeaderAt(full, at);
   if (listed) return listed;
+  const owed = tokens[at]?.key === 'i' ? undefined : peopleAt(tokens, at, lexicon);
+  const owing = owed ? phraseAt(tokens, owed.end, getting) : 0;
+  if (owed && owing > 0) {
+    const opening = openingAt({ ...full, tokens: tokens.with(owed.end + owing - 1, { ...tokens[owed.end]!, key: 'add', text: 'add' }), clauses: new Map(), suffixes: new Map() }, owed.end + owing - 1); // prettier-ignore
+    return opening?.noun
+      ? { ...opening, fields: { assignees: owed.names, ...opening.fields }, closed: true }
+      : undefined;
+  }
   const given = ['assign', 'give', 'hand'].includes(tokens[at]?.key ?? '')
     ? peopleAt(tokens, at + 1, lexicon)
     : undefined;
@@ -112,10 +147,20 @@ export function openingAt(full: Reader, at: number): Opening | undefined {
   let next = at + verb;
   const fields: Fields = given ? { assignees: given.names } : {};
   let count: number | undefined;
+  const first = given ? undefined : clauseAt(full, next);
+  if (
+    (first?.fields.plan ?? first?.fields.bucket) !== undefined &&
+    describing.has(tokens[first!.end]?.key ?? '') &&
+    tokens.slice(first!.end).find(({ key, kind }) => key === ':' || kind === 'quote')?.kind === 'quote'
+  ) {
+    Object.assign(fields, first!.fields);
+    next = first!.end;
+  }
   for (;;) {
     const token = tokens[next];
     if (!token || token.kind === 'quote') break;
-    if (definite.has(token.key) && phraseAt(tokens, at, bareVerbs) === 0) return undefined;
+    const following = token.key === 'the' && ['following', 'below'].includes(tokens[next + 1]?.key ?? '');
+    if (definite.has(token.key) && !following && phraseAt(tokens, at, bareVerbs) === 0) return undefined;
     const prior = priorityAt(tokens, next);
     if (prior) {
       fields.priority = prior.priority;
@@ -127,7 +172,10 @@ export function openingAt(full: Reader, at: number): Opening | undefined {
     else if (!describing.has(token.key) && token.key !== ',') break;
     next++;
   }
-  const noun = given && next === given.end ? 0 : phraseAt(tokens, next, nouns);
+  const another =
+    tokens[next - 1]!.key === 'one' && ['new', 'another', 'more', 'extra'].includes(tokens[next - 2]?.key ?? '');
+  if (another) next--;
+  const noun = another ? 1 : given && next === given.end ? 0 : phraseAt(tokens, next, nouns);
   if (noun > 0) {
     const plural = /s$|things/.test(tokens[next + noun - 1]!.key) || tokens[next]!.key === 'things';
     if (tokens[next]!.key.startsWith('thing') && !plural) return undefined;
@@ -148,6 +196,14 @@ export function openingAt(full: Reader, at: number): Opening | undefined {
   const quoted = tokens[at + verb];
   if (quoted?.kind === 'quote' && phraseAt(tokens, at, noting) === verb && !match(quoted.text, lexicon.tasks, 'loose'))
     return { at: at + verb, plural: false, fields: {}, introduced: true };
+  if (
+    quoted?.kind === 'quote' &&
+    placing.has(tokens[at]!.key) &&
+    !match(quoted.text, lexicon.tasks, 'loose') &&
+    clauseAt(full, at + verb + 1 + phraseAt(tokens, at + verb + 1, asTask))?.fields.plan !== undefined
+  )
+    // prettier-ignore
+    return { at: at + verb, plural: false, fields: {}, introduced: true };
   const bare = phraseAt(tokens, at, bareVerbs) || (bareVerbs.has(gerund) ? 1 : 0);
   if (bare === 0) return undefined;
   const plain: Opening = { at: at + bare, plural: false, fields: {}, introduced: false };
@@ -157,6 +213,35 @@ export function openingAt(full: Reader, at: number): Opening | undefined {
   const placed = prefixClauses(full, plain);
   return { ...placed, plural: placed.introduced && tokens.slice(placed.at).some((token) => token.kind === 'line') };
 }
+
+/** "New tasks Office move: …": a plan's name right before the colon. */
+function headingPlan(full: Reader, at: number): Clause | undefined {
+  const plan = planAt(full, at);
+  return plan && [':', '\n'].includes(full.tokens[plan.end]?.key ?? '') ? plan : undefined;
+}
+
+const getting = phrases('could do with', 'wants', 'could use', 'requires', 'should get', 'should have', 'needs', 'need', 'gets', 'get', 'must get', 'will get', 'shall get', 'should receive', 'will have', 'has', 'have'); // prettier-ignore
+
+/** Verbs that put something new into a plan when it is no task yet. */
+const placing = new Set([
+  'get',
+  'put',
+  'stick',
+  'pop',
+  'throw',
+  'drop',
+  'have',
+  'bring',
+  'want',
+  'place',
+  'need',
+  'squeeze',
+  'slot',
+  'set',
+  'start',
+  'open',
+  'make',
+]);
 
 const noting = phrases(
   'schedule',
@@ -185,7 +270,8 @@ function prefixClauses(full: Reader, opening: Opening): Opening {
     let next = at;
     while ([':', '-', '–', '—', ',', '\n'].includes(tokens[next]?.key ?? '')) next++;
     const marked = next > at && tokens[next - 1]!.key !== ',';
-    const word = phraseAt(tokens, next, introducers);
+    const subject = opening.noun && tokens[next]?.key === 'for' && ['the', 'a', 'an', 'our'].includes(tokens[next + 1]?.key ?? '') ? 1 : 0; // prettier-ignore
+    const word = phraseAt(tokens, next, introducers) || subject;
     if (word > 0 && !clauseAt(full, next)) {
       next += word;
       while ([':', '=', '-', '–'].includes(tokens[next]?.key ?? '')) next++;
@@ -209,7 +295,7 @@ function prefixClauses(full: Reader, opening: Opening): Opening {
           }
         : opening;
     }
-    const clause = clauseAt(full, next);
+    const clause = clauseAt(full, next) ?? headingPlan(full, next);
     if (clause && clause.fields.checklist === undefined && clause.fields.notes === undefined) {
       clauses.push(clause);
       next = clause.end;

@@ -211,6 +211,8 @@ function weekday(tokens: readonly Token[], at: number, today: DateTime): DateMat
 }
 
 const spelled = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth', 'thirteenth', 'fourteenth', 'fifteenth', 'sixteenth', 'seventeenth', 'eighteenth', 'nineteenth', 'twentieth', 'twenty-first', 'twenty-second', 'twenty-third', 'twenty-fourth', 'twenty-fifth', 'twenty-sixth', 'twenty-seventh', 'twenty-eighth', 'twenty-ninth', 'thirtieth', 'thirty-first']; // prettier-ignore
+/** What a spelled number counts when it is no day: "the first one". */
+const counted = new Set(['one', 'ones', 'task', 'tasks', 'item', 'items', 'card', 'two', 'three', 'to', 'and', 'is', 'thing', 'entry', 'of', 'goes', 'should', 'needs', 'gets', 'has']); // prettier-ignore
 const ordinal = (key: string | undefined): number =>
   spelled.indexOf(key ?? '') + 1 || Number(/^(\d{1,2})(st|nd|rd|th)?$/.exec(key ?? '')?.[1] ?? Number.NaN);
 const monthIndex = (key: string | undefined): number =>
@@ -235,6 +237,7 @@ function calendarDay(
     month = monthIndex(key(1 + of));
     end = next + 2 + of;
     if (month < 0) {
+      if (spelled.includes(key(0)!) && counted.has(key(1) ?? '')) return undefined;
       const marked = /(st|nd|rd|th)$/.test(key(0)!) && (the > 0 || afterWeekday);
       if (!marked) return undefined;
       let date = today.startOf('month');

@@ -49,6 +49,7 @@ export function durationAt(tokens: readonly Token[], at: number): { end: number;
   if (tokens[next]?.key === 'couple' && tokens[next - 1]?.key === 'a') next += tokens[next + 1]?.key === 'of' ? 2 : 1;
   const count = tokens[next - 1]?.key === 'of' || tokens[next - 1]?.key === 'couple' ? 2 : amount;
   if (count === undefined) return undefined;
+  if (['more', 'extra', 'additional', 'further'].includes(tokens[next]?.key ?? '')) next++;
   if (/^fortnights?$/.test(tokens[next]?.key ?? '')) return { end: next + 1, days: 14 * count };
   const unit = unitOf(tokens[next]?.key);
   if (unit !== 'days' && unit !== 'weeks') return undefined;

@@ -1,4 +1,5 @@
 import type { ChangeSet } from '../tools/calls.ts';
+import { done } from './done-words.ts';
 import { change, progress, type Pattern } from './meaning.ts';
 import type { Bindings } from './template.ts';
 
@@ -9,7 +10,6 @@ const later =
   'push|postpone|delay|defer|extend|move|shift|slip|bump|snooze|put_off|push_back|push_out|put_back|hold_off|move_back|hold|set_back';
 const dated =
   'push|postpone|delay|defer|reschedule|move|shift|extend|bring|schedule|re-schedule|pull|slip|slide|put_off|bump|set|drag|change|hold|snooze|push_back|push_out|bring_forward|move_up|push_off|plan|pull_forward|pull_in|hold_off|put_back|move_back|put|bring_back|shift_back|move_forward|rebook|replan';
-const done = 'done|completed|complete|finished|closed|resolved|100%|accomplished|fixed|ready';
 const working = 'in_progress|started|in-progress|ongoing|underway|under_way|as_started|wip|being_worked_on';
 const assign = 'assign|give|hand|delegate|allocate|entrust|hand_over|give_over';
 const replace = 'reassign|re-assign|hand_over|transfer|pass|hand|switch|pass_over|move|turn_over';
@@ -34,6 +34,7 @@ export const fieldPatterns: readonly Pattern[] = [
   ],
   [`${set} {ref} title|name to|into|as {text}`, change(({ text }) => ({ title: text! }))],
   ['give {ref} a|the [new] title|name [of] {text}', change(({ text }) => ({ title: text! }))],
+  ['rename|retitle {ref} {quote}', change(({ text }) => ({ title: text! }))],
   ['call {ref} {quote} [instead]', change(({ text }) => ({ title: text! }))],
   ['change|reword {ref} to {quote}', change(({ text }) => ({ title: text! }))],
   ['{ref} should|must|shall be called|named|titled|renamed [to] {text}', change(({ text }) => ({ title: text! }))],
@@ -143,6 +144,7 @@ export const fieldPatterns: readonly Pattern[] = [
   ],
   [`[the] ${due} of|for|on {ref} is|should_be|must_be|has_to_be|will_be|: [now] {date}`, { does: 'due' }],
   ['change|move|shift|push|postpone|reschedule|delay|update {ref} from {date} to {date}', { does: 'due' }],
+  [`${set}|postpone|reschedule|delay [the] ${due} ${of} {ref} from {date} to {date}`, { does: 'due' }],
   ['reschedule|schedule|postpone|move|push|do|make {ref} {date}', { does: 'due' }],
   [`add|give|assign|put|set [a|the] ${due} [of|:|on|for] {date} to|on|for {ref}`, { does: 'due' }],
   [`give {ref} [a|the] [new] ${due} [of|on|:|for] {date}`, { does: 'due' }],

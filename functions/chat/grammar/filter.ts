@@ -1,10 +1,12 @@
 import type { DateTime } from 'luxon';
+import type { Priority } from '#lib/contracts/planner.ts';
 import type { TaskFilter } from '../tools/calls.ts';
 import type { Reader } from './clauses.ts';
 import { dateAt, type DateValue } from './dates.ts';
+import { lacksAt } from './lacks.ts';
 import { nameAt, peopleAt, personAt } from './lexicon.ts';
 import { placeAt } from './place.ts';
-import { priorityAt } from './priority.ts';
+import { priorityAt, type PriorityMatch } from './priority.ts';
 import { phraseAt, phrases, said, type Token } from './tokens.ts';
 
 const statuses = [
@@ -14,7 +16,6 @@ const statuses = [
   ['open', phrases('open', 'unfinished', 'incomplete', 'outstanding', 'remaining', 'pending', 'not done', 'not completed', 'not finished', 'left', 'left to do', 'to do', 'uncompleted', 'unresolved', 'not yet done', 'still open', 'todo', 'still to do', "haven't been done", 'not complete', "aren't done", "isn't done", "haven't been finished")],
   ['completed', phrases('completed', 'done', 'finished', 'closed', 'complete', 'already done', 'ticked off', 'resolved')],
 ] as const; // prettier-ignore
-const undated = phrases('without a due date', 'without due date', 'without due dates', 'with no due date', 'with no deadline', 'without a deadline', 'undated', 'without a date', 'no due date', 'that have no due date', 'without deadlines', 'without deadline', 'with no date', 'has no due date', 'have no due date', 'missing a due date', 'without any due date', "don't have a due date", 'lacking a due date'); // prettier-ignore
 const unassigned = phrases('unassigned', 'not assigned', 'nobody', 'no one', 'without an assignee', 'without assignee', 'without an owner', 'without owner', 'no assignee', 'not assigned to anyone', 'not assigned to anybody', 'assigned to nobody', 'assigned to no one', 'with no assignee', 'with no owner', 'with nobody assigned', 'without anyone assigned', 'nobody is working on', 'nobody owns', 'nobody has', 'nobody is assigned to', 'that nobody has taken', 'up for grabs', 'unowned', 'with no one assigned', 'has no owner', 'have no owner', 'has no assignee', 'have no assignee', 'noone', 'no one is assigned to', 'no one is working on', 'no owner', 'not been assigned', 'that nobody owns', 'without assignees', 'without owners', 'with nobody on them', "nobody's", 'not assigned yet', 'nobody picked up'); // prettier-ignore
 const dueCues = phrases('due', 'due on', 'due by', 'due in', 'due before', 'due for', 'due within', 'due at', 'by', 'until', 'till', 'on', 'for', 'with a due date on', 'with due date', 'in', 'is due', 'are due', 'falling due', 'coming up', 'coming due', 'has to be done by', 'must be done by', 'to be done', 'within', 'ending', 'that is due', 'which are due', 'happening', 'planned for', 'scheduled for', 'due date', 'with deadline', 'with a deadline', 'deadline', 'during', 'to be done by', 'need to be done', 'need to be done by', 'needs doing', 'need doing', 'due to be finished', 'expected', 'ahead', 'are due on', 'left for', 'up for'); // prettier-ignore
 const beforeCues = phrases('before', 'due before', 'earlier than', 'prior to', 'up to');
@@ -24,7 +25,7 @@ const own = phrases('my', 'mine', 'i have', 'do i have', 'i own', 'on my plate',
 const labelCues = phrases('labelled', 'labeled', 'tagged', 'with label', 'with the label', 'with tag', 'with the tag', 'label', 'tag', 'tagged with', 'tagged as', 'labelled with', 'labeled with', 'labelled as', 'labeled as', 'under label', 'with the labels', 'with labels', 'category', 'in category', 'carrying the label', 'having the label', 'that are labelled', 'that are tagged'); // prettier-ignore
 const wordCues = phrases('about', 'containing', 'that contain', 'that contains', 'mentioning', 'that mention', 'regarding', 'concerning', 'matching', 'with the word', 'with the words', 'with', 'related to', 'relating to', 'named', 'called', 'titled', 'that have', 'including', 'that say', 'to do with', 'having', 'which mention', 'which contain', 'whose title contains', 'with title', 'involving', 'that mentions'); // prettier-ignore
 export const taskNouns = new Set(['task', 'tasks', 'item', 'items', 'card', 'cards', 'todo', 'todos', 'to-do', 'to-dos', 'thing', 'things', 'work', 'stuff', 'one', 'ones', 'ticket', 'tickets', 'job', 'jobs', 'everything', 'anything', 'deadlines', 'assignments', 'actions', 'workitems', 'backlog?', 'taks', 'taskss', 'chores']); // prettier-ignore
-export const fillers = new Set(['all', 'every', 'each', 'any', 'the', 'of', 'that', 'which', 'are', 'is', 'and', 'but', 'still', 'currently', 'now', 'a', 'an', 'also', 'with', 'have', 'has', 'been', 'be', 'were', 'was', 'there', 'our', 'their', 'its', 'those', 'these', 'already', 'please', 'thanks', 'me', 'us', 'we', 'who', "that's", 'to', 'at', 'moment', 'right', 'yet', 'plan', 'plans', 'in', 'from', 'them', 'planner', 'currently', 'assigned', 'both', 'whole', 'entire', 'status', 'marked', 'as', 'list', 'full', 'or']); // prettier-ignore
+export const fillers = new Set(['across', 'all', 'every', 'each', 'any', 'the', 'of', 'that', 'which', 'are', 'is', 'and', 'but', 'still', 'currently', 'now', 'a', 'an', 'also', 'with', 'have', 'has', 'been', 'be', 'were', 'was', 'there', 'our', 'their', 'its', 'those', 'these', 'already', 'please', 'thanks', 'me', 'us', 'we', 'who', "that's", 'to', 'at', 'moment', 'right', 'yet', 'plan', 'plans', 'in', 'from', 'them', 'planner', 'currently', 'assigned', 'both', 'whole', 'entire', 'status', 'marked', 'as', 'list', 'full', 'or']); // prettier-ignore
 
 export interface FilterReading {
   filter: TaskFilter;
@@ -53,13 +54,13 @@ export function filterFrom(reader: Reader, from: number, to: number, dates = tru
   };
   while (at < to) {
     const token = tokens[at]!;
-    const nobody = phraseAt(tokens, at, unassigned);
+    const nobody = phraseAt(tokens, at, unassigned) || lacksAt(tokens, at, 'people');
     if (nobody > 0) {
       people('nobody');
       took(at + nobody);
       continue;
     }
-    const noDate = phraseAt(tokens, at, undated);
+    const noDate = tokens[at]!.key === 'undated' ? 1 : lacksAt(tokens, at, 'date');
     if (noDate > 0) {
       filter.noDue = true;
       took(at + noDate);
@@ -109,12 +110,16 @@ export function filterFrom(reader: Reader, from: number, to: number, dates = tru
     }
     const priority = priorityAt(tokens, at);
     if (priority) {
-      filter.priority = priority.priority;
+      filter.priorities = [...new Set([...(filter.priorities ?? []), ...meantBy(priority, token)])];
       took(priority.end);
       continue;
     }
     const words = phraseAt(tokens, at, wordCues);
-    if (words > 0 && tokens[at + words] && (tokens[at + words]!.kind === 'quote' || tokens[at]!.key !== 'with')) {
+    if (
+      words > 0 &&
+      tokens[at + words] &&
+      (tokens[at + words]!.kind === 'quote' || words > 1 || token.key !== 'with')
+    ) {
       const begin =
         ['the', 'a', 'an'].includes(tokens[at + words]!.key) && tokens[at + words + 1] ? at + words + 1 : at + words;
       let end = begin + 1;
@@ -135,6 +140,10 @@ export function filterFrom(reader: Reader, from: number, to: number, dates = tru
   }
   return reading;
 }
+
+/** "High priority" is what is important and anything above it. */
+const meantBy = ({ priority }: PriorityMatch, { key }: Token): Priority[] =>
+  priority === 'important' && key.startsWith('high') ? ['important', 'urgent'] : [priority];
 
 /** "The Waiting bucket", "Office move plan". */
 function namedPlace(

@@ -1,7 +1,7 @@
 import { phraseAt, phrases, type Token } from './tokens.ts';
 
 /** Words around a command that change nothing about it. */
-const polite = phrases("don't forget to", 'dont forget to', 'do not forget to', "please don't forget to", 'be so kind to', 'be kind enough to', 'be kind and', 'i would like that you', 'i want that you', 'i would need that you', 'might i ask', 'may i ask', 'do let me know', 'let me know', 'could i trouble you to', 'can i trouble you to', 'may i trouble you to', 'i was wondering if you could', 'i wonder if you could', 'i was hoping you could', 'i was wondering whether you could', 'please to', 'i want', 'if you have a moment', 'when you get a chance', 'when you have a moment', 'if possible', 'if you can', 'if you could', "if you don't mind", 'whenever you can', 'may i have', 'when you have time', 'if you have time', 'i need you', 'we need you to', 'i would need you to', "i'd need you to", 'it would be lovely if you could', 'i would be grateful if you could', 'i would appreciate it if you could', 'be a star and', 'if it is not too much trouble', 'if it helps', 'would you care to', 'would you kindly', 'you might want to', 'remember to please', 'do please', 'as discussed', 'as agreed', 'as mentioned', 'real quick', 'real quick can you', 'pretty please', 'can i just', 'may we', 'i think you should', 'do me a solid and', 'could we please', 'alexa', 'computer', 'siri', 'also please', 'ok now', 'okay now', 'now please', 'to start', 'to begin with', 'please', 'pls', 'plz', 'kindly', 'hi', 'hey', 'hello', 'hiya', 'ok', 'okay', 'so', 'well', 'now', 'then', 'also', 'and', 'and then', 'and also', 'just', 'quickly', 'quick', 'right', 'alright', 'um', 'uh', 'erm', 'oh', 'actually', 'great', 'perfect', 'thanks', 'thank you', 'good', 'cool', 'nice', 'next', 'finally', 'first', 'secondly', 'additionally', 'planner', 'assistant', 'bot', 'there', 'go ahead and', 'feel free to', 'do me a favour and', 'do me a favor and', 'be so kind and', 'be so kind as to', 'be a dear and', 'i would like you to', "i'd like you to", 'i want you to', 'i need you to', 'i would like to', "i'd like to", "i'd love to", 'i want to', 'i wanna', 'i need to', 'we need to', 'we should', 'we want to', "we'd like to", "let's", 'let us', 'lets', 'can you', 'could you', 'would you', 'will you', 'can we', 'could we', 'may i ask you to', 'can i ask you to', 'could i ask you to', 'can u', 'could u', 'would you be able to', 'are you able to', 'would you mind', 'do you mind', 'it would be great if you could', 'it would be nice if you could', "i'd appreciate it if you could", "i'd be grateful if you could", 'would it be possible to', 'is it possible to', 'help me', 'make sure to', 'be sure to', 'try to', 'yes', 'yep', 'yeah', 'sure', 'yo', 'good morning', 'good afternoon', 'good evening', 'morning', 'everyone', 'team', 'guys', 'mate', 'maybe you could', 'perhaps you could', 'i think we should', 'you should', 'you can', 'could you please', 'might you', 'could you possibly', 'possibly', 'gonna need you to', 'we also need to', 'i also need to', 'i also want to', 'one more thing', 'btw', 'by the way', 'fyi', 'oh and', 'for me', 'immediately', 'asap please', 'in addition', 'sorry', 'whoops', 'oops', 'hmm', 'hm', 'mm', 'ehm', 'err', 'ugh', 'wait', 'ah', 'aha', 'dear', 'darling', 'dude', 'today i want to', 'today i need to', "we'll need to", "i'll need to", 'i gotta', 'we gotta', 'got to', 'gotta', 'wanna', "why don't you", 'how about you', 'need to', 'want to', 'please can you', 'please could you', "i'd like", 'once again', 'again', 'could somebody', 'can somebody', 'can someone', 'could someone', 'somebody', 'someone please', 'kindly please'); // prettier-ignore
+const polite = phrases('i would like to know', "i'd like to know", 'i want to know', 'i need to know', 'we need to know', 'we would like to know', "while you're at it", 'while you are at it', "while we're at it", 'hang on', 'hold on', 'one sec', 'one second', 'one moment', 'just a sec', 'first thing', 'first off', 'first of all', "don't let me forget to", "don't let us forget to", 'do not let me forget to', "don't forget to", 'dont forget to', 'do not forget to', "please don't forget to", 'be so kind to', 'be kind enough to', 'be kind and', 'i would like that you', 'i want that you', 'i would need that you', 'might i ask', 'may i ask', 'do let me know', 'let me know', 'could i trouble you to', 'can i trouble you to', 'may i trouble you to', 'i was wondering if you could', 'i wonder if you could', 'i was hoping you could', 'i was wondering whether you could', 'please to', 'i want', 'if you have a moment', 'when you get a chance', 'when you have a moment', 'if possible', 'if you can', 'if you could', "if you don't mind", 'whenever you can', 'may i have', 'when you have time', 'if you have time', 'i need you', 'we need you to', 'i would need you to', "i'd need you to", 'it would be lovely if you could', 'i would be grateful if you could', 'i would appreciate it if you could', 'be a star and', 'if it is not too much trouble', 'if it helps', 'would you care to', 'would you kindly', 'you might want to', 'remember to please', 'do please', 'as discussed', 'as agreed', 'as mentioned', 'real quick', 'real quick can you', 'pretty please', 'can i just', 'may we', 'i think you should', 'do me a solid and', 'could we please', 'alexa', 'computer', 'siri', 'also please', 'ok now', 'okay now', 'now please', 'to start', 'to begin with', 'please', 'pls', 'plz', 'kindly', 'hi', 'hey', 'hello', 'hiya', 'ok', 'okay', 'so', 'well', 'now', 'then', 'also', 'and', 'and then', 'and also', 'just', 'quickly', 'quick', 'right', 'alright', 'um', 'uh', 'erm', 'oh', 'actually', 'great', 'perfect', 'thanks', 'thank you', 'good', 'cool', 'nice', 'finally', 'secondly', 'additionally', 'planner', 'assistant', 'bot', 'hi there', 'hey there', 'hello there', 'go ahead and', 'feel free to', 'do me a favour and', 'do me a favor and', 'be so kind and', 'be so kind as to', 'be a dear and', 'i would like you to', "i'd like you to", 'i want you to', 'i need you to', 'i would like to', "i'd like to", "i'd love to", 'i want to', 'i wanna', 'i need to', 'we need to', 'we should', 'we want to', "we'd like to", "let's", 'let us', 'lets', 'can you', 'could you', 'would you', 'will you', 'can we', 'could we', 'may i ask you to', 'can i ask you to', 'could i ask you to', 'can u', 'could u', 'would you be able to', 'are you able to', 'would you mind', 'do you mind', 'it would be great if you could', 'it would be nice if you could', "i'd appreciate it if you could", "i'd be grateful if you could", 'would it be possible to', 'is it possible to', 'help me', 'make sure to', 'be sure to', 'try to', 'yes', 'yep', 'yeah', 'sure', 'yo', 'good morning', 'good afternoon', 'good evening', 'morning', 'everyone', 'team', 'guys', 'mate', 'maybe you could', 'perhaps you could', 'i think we should', 'you should', 'you can', 'could you please', 'might you', 'could you possibly', 'possibly', 'gonna need you to', 'we also need to', 'i also need to', 'i also want to', 'one more thing', 'btw', 'by the way', 'fyi', 'oh and', 'for me', 'immediately', 'asap please', 'in addition', 'sorry', 'whoops', 'oops', 'hmm', 'hm', 'mm', 'ehm', 'err', 'ugh', 'wait', 'ah', 'aha', 'dear', 'darling', 'dude', 'today i want to', 'today i need to', "we'll need to", "i'll need to", 'i gotta', 'we gotta', 'got to', 'gotta', 'wanna', "why don't you", 'how about you', 'need to', 'want to', 'please can you', 'please could you', "i'd like", 'once again', 'again', 'could somebody', 'can somebody', 'can someone', 'could someone', 'somebody', 'someone please', 'kindly please'); // prettier-ignore
 
 const wishers = new Set(['it', "it'd", 'i', "i'd", 'we', "we'd"]);
 const wishes = new Set(['would', 'be', 'very', 'highly', 'much', 'really', 'so', 'most', 'greatly', 'truly', 'extremely', 'great', 'nice', 'good', 'lovely', 'kind', 'helpful', 'appreciated', 'appreciate', 'grateful', 'awesome', 'fantastic', 'super', 'it', 'happy', 'glad', 'love', 'ideal', 'perfect', 'wonderful', 'thankful', 'obliged', 'pleased', 'cool']); // prettier-ignore
@@ -23,6 +23,40 @@ function preamble(tokens: readonly Token[], at: number): number {
   return tokens[next]?.key === ',' && next > at + occasion ? next + 1 - at : 0;
 }
 
+const counted = new Set([
+  'one',
+  'ones',
+  'to',
+  'is',
+  'and',
+  'should',
+  'task',
+  'two',
+  'three',
+  'item',
+  'goes',
+  '→',
+  'week',
+  'of',
+]);
+
+/** "First" and "next" before a command, where they do not count anything. */
+const ordering = (tokens: readonly Token[], at: number): number =>
+  ['first', 'next'].includes(tokens[at]!.key) && tokens[at + 1] && !counted.has(tokens[at + 1]!.key) ? 1 : 0;
+
+const announcing = new Set(['quick', 'one', 'another', 'small', 'last', 'next', 'thing', 'more', 'final', 'favour', 'favor', 'request', 'a', 'update', 'question', 'and', 'oh', 'ok', 'heads', 'up', 'fyi', 'two', 'things']); // prettier-ignore
+
+/** "Quick one:", "one last request:" before a command that has a verb of its own. */
+function announcement(tokens: readonly Token[], at: number): number {
+  let next = at;
+  while (next < at + 6 && announcing.has(tokens[next]?.key ?? '')) next++;
+  const plain = phraseAt(tokens, at, phrases('another one', 'one more', 'next one')) === next - at;
+  return next > at && tokens[next]?.key === ':' && !plain ? next + 1 - at : 0;
+}
+
+/** How many tokens at `at` are politeness that changes nothing. */
+export const politeAt = (tokens: readonly Token[], at: number): number => phraseAt(tokens, at, polite);
+
 /** Index of the first token that is not politeness. */
 export function leadAt(tokens: readonly Token[], at = 0): number {
   let next = at;
@@ -33,7 +67,12 @@ export function leadAt(tokens: readonly Token[], at = 0): number {
       next++;
       continue;
     }
-    const length = Math.max(phraseAt(tokens, next, polite), preamble(tokens, next));
+    const length = Math.max(
+      phraseAt(tokens, next, polite),
+      preamble(tokens, next),
+      ordering(tokens, next),
+      announcement(tokens, next),
+    );
     if (length === 0) return next;
     next += length;
   }
@@ -51,3 +90,18 @@ const gerunds = new Map(
 
 /** The verb of "would you mind adding …" as a command has it; other words as they are. */
 export const imperative = (key: string): string => gerunds.get(key) ?? key;
+
+const pleases = new Set(['please', 'pls', 'plz', 'kindly']);
+const quoting = new Set([':', 'saying', 'says', 'that', 'say', '-', '–', 'called', 'named']);
+
+/** The tokens without "please" amid a command and politeness between commas, unless it begins what is quoted: "Make please a task". */
+export function withoutPlease(tokens: readonly Token[]): readonly Token[] {
+  const lead = leadAt(tokens);
+  const between = new Set<number>();
+  for (let at = 1; at < tokens.length; at++) {
+    const length = tokens[at]!.key === ',' ? phraseAt(tokens, at + 1, polite) : 0;
+    if (length < 2 || tokens[at + 1 + length]?.key !== ',') continue;
+    for (let inside = at; inside <= at + 1 + length; inside++) between.add(inside);
+  }
+  return tokens.filter(({ key, kind }, at) => !between.has(at) && (at < lead || kind !== 'word' || !pleases.has(key) || quoting.has(tokens[at - 1]!.key))); // prettier-ignore
+}

@@ -90,6 +90,8 @@ const rank = (certainty: Certainty): number => ['id', 'whole', 'start', 'words',
 
 const selves = new Set(['me', 'myself', 'i', 'mine', "i'm", "i'll"]);
 
+const honorifics = new Set(['mr', 'mrs', 'ms', 'miss', 'dr', 'herr', 'frau', 'monsieur', 'madame', 'senor', 'senora']);
+
 export interface PeopleMatch {
   end: number;
   names: string[];
@@ -105,7 +107,12 @@ export function personAt(tokens: readonly Token[], at: number, lexicon: Lexicon)
     return nameAt([...tokens.slice(0, at), bare, ...tokens.slice(at + 1)], at, lexicon.people);
   }
   if (openers.has(token.key)) return undefined;
-  return nameAt(tokens, at, lexicon.people);
+  const honoured = honorifics.has(token.key) ? nameAt(tokens, tokens[at + 1]?.key === '.' ? at + 2 : at + 1, lexicon.people) : undefined; // prettier-ignore
+  if (honoured) return honoured;
+  const suffix = /-(?:san|kun|sama|chan)$/.exec(token.key);
+  if (!suffix) return nameAt(tokens, at, lexicon.people);
+  const bare = { ...token, text: token.text.slice(0, suffix.index), key: token.key.slice(0, suffix.index) };
+  return nameAt(tokens.with(at, bare), at, lexicon.people);
 }
 
 /** "Ada", "Ada and Ben", "Ada, Ben & me". */

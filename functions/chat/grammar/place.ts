@@ -8,15 +8,25 @@ export interface PlaceMatch {
   weak: boolean;
 }
 
-const leads = phrases('to', 'in', 'into', 'on', 'onto', 'under', 'for', 'within', 'inside', 'of', 'at', 'from', 'put it in', 'put it into', 'put it under', 'add it to', 'put them in', 'put this in', 'over in', 'to be in', 'it goes in', 'goes in', 'goes into', 'belongs to', 'belongs in', 'on to'); // prettier-ignore
+const leads = phrases('to', 'in', 'into', 'on', 'onto', 'under', 'for', 'within', 'inside', 'of', 'at', 'from', 'over in', 'to be in', 'it goes in', 'goes in', 'goes into', 'belongs to', 'belongs in', 'on to'); // prettier-ignore
 const planWords = new Set(['plan', 'board', 'project', 'plans', 'planner']);
 const bucketWords = new Set(['bucket', 'column', 'list', 'lane', 'section', 'stage', 'swimlane', 'buckets']);
 const articles = new Set(['the', 'my', 'our', 'a']);
 const naming = new Set(['called', 'named', ':', '=', 'is']);
 
+const puts = new Set(['put', 'stick', 'add', 'pop', 'file', 'log', 'place', 'throw', 'drop', 'chuck', 'list', 'stuff', 'park', 'track', 'bung', 'create', 'make', 'save', 'store', 'keep']); // prettier-ignore
+const things = new Set(['it', 'that', 'this', 'them', 'both']);
+
+/** "Put it in", "stick that on": how many tokens say so. */
+function putting(tokens: readonly Token[], at: number): number {
+  if (!puts.has(tokens[at]?.key ?? '') || !things.has(tokens[at + 1]?.key ?? '')) return 0;
+  const into = phraseAt(tokens, at + 2, leads);
+  return into > 0 ? 2 + into : 0;
+}
+
 /** "to Marketing launch", "in the Backlog bucket of the Website plan", "bucket: Doing", "under Backlog". */
 export function placeAt(tokens: readonly Token[], at: number, lexicon: Lexicon): PlaceMatch | undefined {
-  const lead = phraseAt(tokens, at, leads);
+  const lead = putting(tokens, at) || phraseAt(tokens, at, leads);
   const first = oneAt(tokens, at, lead, lexicon);
   if (!first) return undefined;
   let next = first.end;

@@ -1,7 +1,7 @@
-import { match } from '../resolve/match.ts';
 import { type Reader } from './clauses.ts';
 import { glueAt } from './clauses.ts';
 import { nameAt } from './lexicon.ts';
+import { readRename } from './rename-place.ts';
 import { calls, type Reading, say } from './reading.ts';
 import { type Bindings, matchTemplate, template } from './template.ts';
 import { listItems } from './lists.ts';
@@ -9,69 +9,22 @@ import { phraseAt, phrases, said } from './tokens.ts';
 
 const make = 'add|create|make|set_up|new|open|start|build|i_need|we_need|insert|need';
 const bucketWord = 'bucket|column|lane|section|stage|list|swimlane';
-const naming = '[called|named|titled|:|with_the_name|by_the_name_of|entitled]';
+const naming =
+  '[called|named|titled|:|with_the_name|by_the_name_of|entitled|with_name|with_title|with_the_title|with_a_name|by_name|name|title|whose_name_is|under_the_name|with_the_name_of|name_of|title_of] [is|:]';
 
-const shapes: readonly (readonly [string, (reader: Reader, bound: Bindings) => Reading | undefined])[] = [
-  [
-    `rename|retitle [the] ${bucketWord} {bucket} to|as|into {text}`,
-    (_, { bucket, text, plan }) => renameBucket(bucket!, text!, plan),
-  ],
-  [
-    `rename|retitle [the] {bucket} ${bucketWord} to|as|into {text}`,
-    (_, { bucket, text, plan }) => renameBucket(bucket!, text!, plan),
-  ],
-  [
-    `rename|retitle [the] ${bucketWord} {bucket} in|of|from [the] {plan} to|as|into {text}`,
-    (_, { bucket, text, plan }) => renameBucket(bucket!, text!, plan),
-  ],
-  [
-    `rename|retitle [the] {bucket} ${bucketWord} in|of|from [the] {plan} to|as|into {text}`,
-    (_, { bucket, text, plan }) => renameBucket(bucket!, text!, plan),
-  ],
-  [
-    `change|set|update [the] name|title of [the] ${bucketWord} {bucket} to|into {text}`,
-    (_, { bucket, text, plan }) => renameBucket(bucket!, text!, plan),
-  ],
-  [
-    `change|set|update [the] name|title of [the] {bucket} ${bucketWord} to|into {text}`,
-    (_, { bucket, text, plan }) => renameBucket(bucket!, text!, plan),
-  ],
-  ['rename|retitle [the] plan|board|project {plan} to|as|into {text}', (_, { plan, text }) => renamePlan(plan!, text!)],
-  ['rename|retitle [the] {plan} plan|board|project to|as|into {text}', (_, { plan, text }) => renamePlan(plan!, text!)],
-  [
-    'change|set|update [the] name|title of [the] plan|board|project {plan} to|into {text}',
-    (_, { plan, text }) => renamePlan(plan!, text!),
-  ],
-  [
-    'change|set|update [the] name|title of [the] {plan} plan|board|project to|into {text}',
-    (_, { plan, text }) => renamePlan(plan!, text!),
-  ],
-  [
-    'rename|retitle [the] {bucket} to|as|into {text}',
-    (reader, { bucket, text, plan }) =>
-      isWhole(reader, 'buckets', bucket!) ? renameBucket(bucket!, text!, plan) : undefined,
-  ],
-  [
-    'rename|retitle [the] {plan} to|as|into {text}',
-    (reader, { plan, text }) => (isWhole(reader, 'plans', plan!) ? renamePlan(plan!, text!) : undefined),
-  ],
-  [
-    'change|set|update [the] name|title of [the] {plan} to|into {text}',
-    (reader, { plan, text }) => (isWhole(reader, 'plans', plan!) ? renamePlan(plan!, text!) : undefined),
-  ],
-];
-const patterns = shapes.map(([pattern, mean]) => ({ template: template(pattern), mean }));
 const bucketOpening = template(
   `${make} [a|an|the|another|new|two|three|some|me] [new|more] ${bucketWord}|buckets|columns|lanes|sections|lists|stages ${naming} {text}`,
 );
 const planOpening = template(
   `${make} a|an|another|new|me|us|the [a|an|another|new|me|us|the] [new|fresh|empty] plan|board|project|planner_plan ${naming} {text}`,
 );
-const planNamed = template(
-  'create|make|set_up|new|start plan|board|project|planner_plan [called|named|titled|:] {text}',
+const planNamed = template(`create|make|set_up|new|start plan|board|project|planner_plan ${naming} {text}`);
+const wantedBucket = template(`a|an|another|new [new|more] ${bucketWord} called|named|titled|:|entitled {text}`);
+const wantedPlan = template(
+  'a|an|another|new [new|fresh|empty] plan|board|project called|named|titled|:|entitled {text}',
 );
 const bucketIn = template(
-  `${make} [a|an|the|another|new|two|three|some] [new|more] ${bucketWord}|buckets|columns|lanes|sections|lists|stages in|to|on|for|under [the] {plan} [plan|board] [called|named|:|titled|,] {text}`,
+  `${make} [a|an|the|another|new|two|three|some] [new|more] ${bucketWord}|buckets|columns|lanes|sections|lists|stages in|to|on|for|under [the] {plan} [plan|board] [,] [and] [called|named|:|titled|,|call_it|name_it|with_the_name] {text}`,
 );
 const namelessPlan = ['plan|board|project', 'bucket|column'].map((noun) =>
   template(`create|make|set_up|add|new|start|i_need [a|an|another|new] [new|empty] ${noun}`),
@@ -82,23 +35,10 @@ const quotePlan = template(`${make} [a|an|the|another|new] [new] {quote} plan|bo
 
 const there = phrases('to it', 'in it', 'there', 'to that plan', 'in that plan', 'to this plan', 'in this plan', 'to that board', 'to the plan', 'in the plan'); // prettier-ignore
 
-const renameBucket = (bucket: string, name: string, plan?: string): Reading =>
-  calls({ tool: 'rename_bucket', input: { bucket, name, ...(plan !== undefined && { plan }) } });
-const renamePlan = (plan: string, title: string): Reading => calls({ tool: 'rename_plan', input: { plan, title } });
-
-function isWhole({ lexicon }: Reader, kind: 'buckets' | 'plans', said: string): boolean {
-  return match(said, lexicon[kind], 'whole') !== undefined && match(said, lexicon.tasks, 'whole') === undefined;
-}
-
 /** Creating and renaming plans and buckets. */
 export function readPlaces(reader: Reader, at: number): Reading | undefined {
-  for (const { template: pattern, mean } of patterns) {
-    for (const bound of matchTemplate(reader, pattern, at)) {
-      if (bound.clauses.length > 0) continue;
-      const reading = mean(reader, bound);
-      if (reading) return reading;
-    }
-  }
+  const renamed = readRename(reader, at);
+  if (renamed) return renamed;
   const nameless = namelessPlan.some((pattern) => matchTemplate(reader, pattern, at).length > 0);
   if (nameless) return say('What should it be called? Say it in one go, as in “create a plan called Summer party”.');
   return createBucket(reader, at) ?? createPlan(reader, at);
@@ -108,8 +48,9 @@ function createBucket(reader: Reader, at: number): Reading | undefined {
   for (const bound of matchTemplate(reader, bucketIn, at)) {
     if (bound.clauses.length === 0) return bucketCall(namesIn(reader, bound.text!), bound.plan);
   }
-  for (const pattern of [quoteBucket, bucketOpening, plainBucket]) {
+  for (const pattern of [quoteBucket, bucketOpening, wantedBucket, plainBucket]) {
     for (const bound of matchTemplate(reader, pattern, at)) {
+      if (/^of /i.test(bound.text ?? '')) continue;
       const plan = placeOnly(bound);
       if (
         plan === false ||
@@ -117,7 +58,8 @@ function createBucket(reader: Reader, at: number): Reading | undefined {
         (pattern === plainBucket && /["“”]|\b(to|in|on|for|into)\b/i.test(bound.text))
       )
         continue;
-      if (plan !== undefined || pattern !== bucketOpening) return bucketCall(namesIn(reader, bound.text), plan);
+      if (plan !== undefined || pattern === quoteBucket || pattern === plainBucket)
+        return bucketCall(namesIn(reader, bound.text), plan);
       const begin = reader.text.lastIndexOf(bound.text);
       return unquotedBucket(
         reader,
@@ -162,14 +104,27 @@ function thereBefore({ tokens }: Reader, from: number): number | undefined {
   return undefined;
 }
 
+const bucketNouns = '(?:buckets|columns|lanes|stages|lists)';
+const bucketsAfter = new RegExp(
+  `^(.*?)[,;]?\\s+(?:with|having|and)\\s+(?:the\\s+)?${bucketNouns}\\s*:?\\s+(.+)$`,
+  'is',
+);
+const bucketsBefore = new RegExp(
+  `^(.*?)[,;]?\\s+(?:with|having)\\s+(.+?)\\s+(?:as\\s+)?(?:the\\s+|its\\s+)?${bucketNouns}$`,
+  'is',
+);
+
 function createPlan(reader: Reader, at: number): Reading | undefined {
-  for (const pattern of [quotePlan, planOpening, planNamed]) {
+  for (const pattern of [quotePlan, planOpening, wantedPlan, planNamed]) {
     for (const bound of matchTemplate(reader, pattern, at)) {
-      if (bound.clauses.length > 0 || !bound.text || /^(for|to|in|the|a|of|about|on) /i.test(bound.text)) continue;
-      const split =
-        /^(.*?)[,;]?\s+(?:with|having|and)\s+(?:the\s+)?(?:buckets|columns|lanes|stages|lists)\s*:?\s+(.+)$/is.exec(
-          bound.text,
-        );
+      if (
+        bound.clauses.length > 0 ||
+        !bound.text ||
+        /^(for|to|in|the|a|of|about|on|with|and|at|by|from) /i.test(bound.text)
+      )
+        continue;
+      const split = bucketsAfter.exec(bound.text) ?? bucketsBefore.exec(bound.text);
+      if (!split && /^["“„«].*["”»].+/s.test(bound.text)) continue;
       if (!split) return calls({ tool: 'create_plan', input: { title: unquote(bound.text) } });
       return calls({ tool: 'create_plan', input: { title: unquote(split[1]!), buckets: namesIn(reader, split[2]!) } });
     }

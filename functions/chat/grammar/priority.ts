@@ -42,12 +42,17 @@ export function announcedPriorityAt(tokens: readonly Token[], at: number): Prior
     const found = priorityAt(tokens, next);
     return found && { ...found, plain: true };
   }
-  const lead = ['as', 'with', 'at', 'of', '!', '#', '('].includes(tokens[next]?.key ?? '') ? 1 : 0;
+  const lead = ['as', 'with', 'at', 'of', '!', '#', '(', 'has', 'have', 'having', 'gets'].includes(
+    tokens[next]?.key ?? '',
+  )
+    ? 1
+    : 0;
   if (lead === 0) return undefined;
   next += lead;
   if (['a', 'an', 'the'].includes(tokens[next]?.key ?? '')) next++;
   const found = priorityAt(tokens, next);
-  if (!found || (!found.plain && ['with', 'at', 'of', '('].includes(tokens[at]!.key))) return undefined;
+  if (!found || (!found.plain && ['with', 'at', 'of', '(', 'has', 'have', 'having', 'gets'].includes(tokens[at]!.key)))
+    return undefined;
   const end = tokens[found.end]?.key === ')' ? found.end + 1 : found.end;
   return { ...found, end, plain: true };
 }

@@ -1,34 +1,97 @@
 import type { DateTime } from 'luxon';
 import { distance } from '../text/fold.ts';
-import { changesOf, readChange } from './change.ts';
-import { merge, reader, type Reader, suffixFrom } from './clauses.ts';
+import { isPastOf } from '../text/inflect.ts';
+import { aboutRemark, readBesideRemark } from './asides.ts';
+import { corrected, withNames } from './corrections.ts';
+import { afterPreamble } from './preamble.ts';
+import { readChange } from './change.ts';
+import { reader, type Reader } from './clauses.ts';
 import { readCreate } from './create.ts';
-import { filterFrom } from './filter.ts';
+import { readForm } from './create-form.ts';
+import { readWish } from './create-wish.ts';
+import { match } from '../resolve/match.ts';
+import { followUp } from './follow-up.ts';
+import { readFrame } from '../frame/read-frame.ts';
 import { readFind } from './find.ts';
 import { readGuard } from './guards.ts';
-import { leadAt } from './lead.ts';
-import { type Lexicon, nameAt } from './lexicon.ts';
+import { leadAt, withoutPlease } from './lead.ts';
+import { type Lexicon, nameAt, personAt } from './lexicon.ts';
+import { readListing } from './listing.ts';
 import { readPlaces } from './places.ts';
+import { isQuestion } from './question.ts';
 import { type Background, calls, type Reading, rewrite, say } from './reading.ts';
 import { readReport } from './report.ts';
 import { planBefore, within } from './scope.ts';
-import { selectorFrom } from './selector.ts';
 import { readSequence } from './sequence.ts';
+import { writes } from '../tools/calls.ts';
 import { readSmallTalk } from './small-talk.ts';
 import { phraseAt, phrases, tokenize, type Token } from './tokens.ts';
 
 const longestCommand = 8000;
+/** What is longer is a list or a text, not one sentence with a remark beside it. */
+const longestSentence = 400;
 
 /** Understands one message. Deterministic: the same text, names, day and background give the same reading. */
-export function read(text: string, lexicon: Lexicon, today: DateTime, background: Background): Reading {
+export function read(said: string, lexicon: Lexicon, today: DateTime, background: Background): Reading {
+  if (said.length > longestCommand) return { kind: 'unknown' };
+  if (said.length > longestSentence) return readMessage(said, lexicon, today, background);
+  const read = (text: string) => reader(text, tokenize(text), lexicon, today);
+  const { text, open } = corrected(read(withNames(read(said))));
+  if (open) {
+    const reading = readOne(text, lexicon, today, background);
+    const changes = reading.kind === 'calls' && reading.calls.some(({ tool }) => writes.has(tool));
+    return changes ? say('You took something of that back, so I changed nothing. Say once more what you want.') : reading; // prettier-ignore
+  }
+  const full = read(text);
+  const preamble = afterPreamble(full, leadAt(full.tokens));
+  if (preamble) {
+    const request = text.slice(full.tokens[preamble.at]!.start);
+    const reading = readMessage(request, lexicon, today, { ...background, mentioned: true });
+    const meant = aboutRemark(full, preamble.head, full.tokens.slice(preamble.at), reading, background);
+    if (meant && meant.kind !== 'unknown') return meant;
+  }
+  return readMessage(text, lexicon, today, background);
+}
+
+/** One message without what only leads to it. */
+function readMessage(text: string, lexicon: Lexicon, today: DateTime, background: Background): Reading {
   const whole = readOne(text, lexicon, today, background);
-  if (text.length > longestCommand) return { kind: 'unknown' };
-  const one = (part: string, more: Background) => readOne(part, lexicon, today, more);
-  return readSequence(text, lexicon, background, whole, one) ?? whole;
+  const known = new Map<string, Reading>();
+  const one = (part: string, more: Background) => {
+    const key = `${more.mentioned} ${part}`;
+    if (!known.has(key)) known.set(key, readOne(part, lexicon, today, more));
+    return known.get(key)!;
+  };
+  const full = reader(text, tokenize(text), lexicon, today);
+  const weak = isStatementOf(full, whole);
+  const sequence = readSequence(text, lexicon, background, weak ? { kind: 'unknown' } : whole, one);
+  if (sequence) return sequence;
+  if (text.length > longestSentence) return whole;
+  if (weak) return readBesideRemark(full, background, one) ?? whole;
+  if (whole.kind !== 'unknown' && !misses(whole, lexicon)) return whole;
+  return readBesideRemark(full, background, one) ?? readWish(full) ?? readDoubtful(full, background) ?? whole;
+}
+
+/** Whether a question was read into what begins like a statement and asks nothing. */
+function isStatementOf({ tokens, lexicon }: Reader, whole: Reading): boolean {
+  const asks = whole.kind === 'calls' && whole.calls.every(({ tool }) => tool === 'find_tasks' || tool === 'show_task');
+  const first = tokens[leadAt(tokens)]?.key ?? '';
+  const tells =
+    personAt(tokens, leadAt(tokens), lexicon) !== undefined ||
+    ['the', 'for', 'in', 'on', 'at', 'there'].includes(first) ||
+    (nameAt(tokens, leadAt(tokens), lexicon.tasks, 'whole')?.end ?? 0) > leadAt(tokens) + 1;
+  return asks && tells && tokens.at(-1)?.key !== '?';
+}
+
+/** What a sentence that was not understood wholly may have meant, as a question. */
+function readDoubtful(full: Reader, background: Background): Reading | undefined {
+  const at = leadAt(full.tokens);
+  return isQuestion(full.tokens, at) ? undefined : readFrame(full, at, background)?.reading;
 }
 
 function readOne(text: string, lexicon: Lexicon, today: DateTime, background: Background, corrected = false): Reading {
-  const tokens = tokenize(text);
+  const tokens = withoutPlease(tokenize(text));
+  if (tokens.length === 0) return { kind: 'unknown' };
   const chat = readSmallTalk(tokens);
   if (chat) return chat;
   const at = leadAt(tokens);
@@ -42,17 +105,39 @@ function readOne(text: string, lexicon: Lexicon, today: DateTime, background: Ba
     if (told && told.kind !== 'unknown') return within(scope.plan, told);
   }
   const question = isQuestion(tokens, at);
-  const reading = question
-    ? undefined
-    : (readPlaces(full, at) ?? readChange(full, at) ?? continued(readCreate(full, at), full));
   const answer =
-    reading ??
+    (question ? undefined : readCommand(full, at, background)) ??
     readListing(full, at) ??
     followUp(full, at, background, question) ??
     readReport(full, at, question) ??
     readFind(full, at, question);
   if (answer) return asIntended(whose(answer, tokens, at, background), tokens, at);
   return (corrected ? undefined : readCorrected(full, at, background)) ?? { kind: 'unknown' };
+}
+
+/** What is to be done: by the patterns of commands, and where they find nothing, by what the sentence speaks of. */
+function readCommand(full: Reader, at: number, background: Background): Reading | undefined {
+  const changed = readForm(full, at) ?? readPlaces(full, at) ?? readChange(full, at);
+  const created = changed && !misses(changed, full.lexicon) ? undefined : continued(readCreate(full, at), full);
+  const known = changed && !(created?.kind === 'calls' && !unplaced(created, full)) ? changed : created;
+  if (known && !misses(known, full.lexicon) && !unplaced(known, full)) return known;
+  const framed = readFrame(full, at, background);
+  return framed?.sure ? framed.reading : known;
+}
+
+/** Whether a title without quotes and without a plan took the whole sentence. */
+const unplaced = (reading: Reading, { tokens }: Reader): boolean =>
+  reading.kind === 'calls' &&
+  reading.calls.some((call) => call.tool === 'create_tasks' && call.input.tasks.every(({ plan, bucket }) => plan === undefined && bucket === undefined)) &&
+  !tokens.some(({ kind }) => kind === 'quote'); // prettier-ignore
+
+/** Whether a change is about titles that nothing has. */
+function misses(reading: Reading, { tasks }: Lexicon): boolean {
+  if (reading.kind !== 'calls' || tasks.length === 0) return false;
+  return reading.calls.some((call) => {
+    const selector = 'tasks' in call.input && !Array.isArray(call.input.tasks) ? call.input.tasks : undefined;
+    return selector?.titles?.some((title) => !match(title, tasks, 'loose')) === true;
+  });
 }
 
 const intentions = phrases('need to', 'have to', 'want to', 'wanna', 'gotta', 'got to', 'should', 'like to', 'love to', "let's", 'lets', 'let us', 'we need to'); // prettier-ignore
@@ -79,29 +164,6 @@ function whose(reading: Reading, tokens: readonly Token[], at: number, { lastFil
   return calls({ tool: 'find_tasks', input: { ...call.input, filter: { ...call.input.filter, assignees } } });
 }
 
-const requests = phrases('can you', 'could you', 'would you', 'will you', 'please', 'can we', 'could we', 'would you mind', 'do you mind', 'may i ask you to', 'can u', 'could u', 'can i have', 'can i get', 'could i have', 'can we have', 'could i get', 'might you', 'is it possible to', 'would it be possible to', 'would you be able to', 'are you able to', 'could i ask you to', 'can i ask you to', 'may i ask you'); // prettier-ignore
-const questionWords = new Set(['what', "what's", 'whats', 'which', 'who', "who's", 'whose', 'when', "when's", 'where', "where's", 'why', 'how', "how's", 'is', 'are', 'was', 'were', 'does', 'do', 'did', 'has', 'have', 'am', 'should', 'shall', 'will', 'isn\'t', "aren't", "didn't", "doesn't", "hasn't", "haven't", 'whom', 'would', 'could', 'can', 'may', 'must']); // prettier-ignore
-
-/** Verbs whose text may itself be a question: "comment on it: done by Friday?" */
-const telling = new Set(['comment', 'write', 'post', 'leave', 'add', 'create', 'note', 'reply']);
-
-/** Who is spoken to in a request. */
-const asking = new Set(['you', 'u', 'please', 'pls', 'plz', 'kindly', 'we']);
-
-/** Whether the sentence asks for an answer; "could you add …?" asks for a deed. */
-function isQuestion(tokens: readonly Token[], at: number): boolean {
-  const key = tokens[at]?.key ?? '';
-  const asked = tokens
-    .slice(0, Math.max(at, 1))
-    .some((token, index) => phraseAt(tokens, index, requests) > 0 || (index < at && asking.has(token.key)));
-  const told =
-    key === 'have' &&
-    !['i', 'we', 'you', 'they', 'any', 'all', 'the', 'it', 'these', 'those'].includes(tokens[at + 1]?.key ?? '');
-  if (questionWords.has(key) && !told) return phraseAt(tokens, at, requests) === 0;
-  const quotes = telling.has(key) && tokens.some((token) => token.key === ':' || token.kind === 'quote');
-  return tokens.at(-1)?.key === '?' && !asked && !quotes;
-}
-
 const continuing = phrases('also', 'another', 'one more', 'too', 'as well', 'in addition', 'additionally', 'a further');
 
 /** "Also add …" and "add another task …" go on in the plan of before. */
@@ -121,79 +183,6 @@ function continued(reading: Reading | undefined, { tokens, lexicon }: Reader): R
   return { ...reading, calls: placed };
 }
 
-/** "List the plans", "which buckets are in Website?" */
-function readListing({ tokens, lexicon }: Reader, at: number): Reading | undefined {
-  const words = tokens.slice(at).map((token) => token.key);
-  const opens = /^(list|show|what|which|display|see|view|give|get|tell|do|are|my|all|how|name|plans|buckets|boards|columns|the|have|whats|what's|is|projects)$/.test(words[0] ?? ''); // prettier-ignore
-  if (!opens || words.some((word) => /^(tasks?|items?|cards?|todos?|overdue|due|late|create|add|rename)$/.test(word)))
-    return undefined;
-  if (words.some((word) => /^(buckets|columns|lanes|stages|lists)$/.test(word))) {
-    const named = [...tokens.keys()].map((index) => nameAt(tokens, index, lexicon.plans, 'start')).find(Boolean);
-    return calls({ tool: 'list_buckets', input: named ? { plan: named.said } : {} });
-  }
-  const only = words.every((word) => /^(list|show|me|us|what|which|display|see|view|give|get|tell|do|are|is|my|all|of|the|our|plans?|boards?|projects?|have|i|we|can|there|exist|you|know|available|please|access|to|how|many|name|names|whats|what's|planner|teams?|every|in|\W+)$/.test(word)); // prettier-ignore
-  return only && words.some((word) => /^(plans|boards|projects)$/.test(word))
-    ? calls({ tool: 'list_plans', input: {} })
-    : undefined;
-}
-
-const sameFor = phrases('same for', 'the same for', 'do the same for', 'do the same with', 'do the same to', 'same with', 'the same with', 'same thing for', 'likewise for', 'and the same for', 'same to', 'repeat that for', 'repeat for', 'same goes for', 'the same goes for', 'ditto for', 'same again for', 'and same for', 'also for', 'apply the same to', 'same on', 'do that for', 'do it for'); // prettier-ignore
-const whatAbout = phrases('what about', 'how about', 'and what about', 'and for', 'only', 'just', 'and', 'only the', 'just the', 'show only', 'show me only', 'show just', 'show me just', 'only show', 'only show me', 'just show', 'just show me', 'which of those are', 'which of them are', 'which of these are', 'which of those', 'of those', 'of these', 'and how about', 'and in', 'what of', 'now', 'but only', 'and only', 'same for', 'for'); // prettier-ignore
-
-/** Sentences that lean on the one before: "same for the brochure", "what about Ben?", "due Friday". */
-function followUp(full: Reader, at: number, background: Background, question: boolean): Reading | undefined {
-  const { tokens } = full;
-  const going =
-    background.wrote === true && background.mentioned && !question
-      ? continuation(full, at < tokens.length ? at : 0, true)
-      : undefined;
-  if (going) return going;
-  const corrected = background.wrote === true && background.mentioned ? afterCorrection(full) : undefined;
-  const instead = corrected === undefined ? undefined : continuation(full, corrected, true);
-  if (instead) return instead;
-  for (const from of new Set([at, 0])) {
-    const same = phraseAt(tokens, from, sameFor);
-    if (same > 0 && background.lastChange) {
-      const tasks = selectorFrom(full, from + same, tokens.length);
-      if (tasks) return calls({ tool: 'update_tasks', input: { tasks, changes: background.lastChange } });
-    }
-    const about = phraseAt(tokens, from, whatAbout);
-    if (about > 0 && background.lastFilter) {
-      const more = filterFrom(full, from + about, tokens.length);
-      if (more.rest.length === 0 && !more.empty && !more.faulty) {
-        return calls({ tool: 'find_tasks', input: { filter: { ...background.lastFilter, ...more.filter } } });
-      }
-    }
-  }
-  if (at === 0 && background.wrote === false && background.lastFilter) {
-    const more = filterFrom(full, 0, tokens.length);
-    if (more.rest.length === 0 && !more.empty && !more.faulty && suffixFrom(full, 0))
-      return calls({ tool: 'find_tasks', input: { filter: { ...background.lastFilter, ...more.filter } } });
-  }
-  return question || !background.mentioned ? undefined : continuation(full, at, at > 0);
-}
-
-const corrections = phrases('no', 'nope', 'no wait', 'no sorry', 'sorry', 'i mean', 'i meant', 'rather', 'wait', 'oh wait', 'not that', 'no i mean', 'no i meant'); // prettier-ignore
-
-/** Where "no, Thursday" goes on after its first words. */
-function afterCorrection({ tokens }: Reader): number | undefined {
-  let next = phraseAt(tokens, 0, corrections);
-  if (next === 0) return undefined;
-  for (let length = 1; length > 0; next += length)
-    length = tokens[next]?.key === ',' ? 1 : phraseAt(tokens, next, corrections);
-  return next < tokens.length ? next : undefined;
-}
-
-/** Clauses alone: "due Friday", and right after a change also "for Ada" or "tomorrow" (`weak`). */
-function continuation(full: Reader, at: number, weak: boolean): Reading | undefined {
-  const clauses = suffixFrom(full, at);
-  const fields = clauses?.some((clause) => !clause.weak || weak) ? merge(clauses) : undefined;
-  if (!fields) return undefined;
-  const settled = changesOf(full, fields);
-  if ('reading' in settled) return settled.reading;
-  return calls({ tool: 'update_tasks', input: { tasks: { mentioned: 'it' }, changes: settled.changes } });
-}
-
 const commands = ['add', 'create', 'complete', 'finish', 'close', 'delete', 'remove', 'rename', 'move', 'assign', 'reassign', 'unassign', 'label', 'comment', 'reopen', 'postpone', 'reschedule', 'schedule', 'remind', 'change', 'update', 'show', 'list', 'mark', 'make', 'push', 'delay', 'start', 'report', 'undo', 'which', 'what', 'prioritise']; // prettier-ignore
 
 /** One slip in the first word: "delte" is "delete". */
@@ -205,7 +194,11 @@ function readCorrected(
   const token = tokens[at];
   if (token?.kind !== 'word' || token.key.length < 4 || commands.includes(token.key)) return undefined;
   const near = commands.filter(
-    (command) => command.length >= 4 && distance(command, token.key) <= (command.length > 6 ? 2 : 1),
+    (command) =>
+      command.length >= 4 &&
+      command[0] === token.key[0] &&
+      !isPastOf(token.key, command) &&
+      distance(command, token.key) <= (command.length > 6 ? 2 : 1),
   );
   if (token.key === 'ad' || token.key === 'addd') near.push('add');
   if (near.length !== 1) return undefined;

@@ -5,8 +5,8 @@ import { nameAt } from './lexicon.ts';
 import { calls, type Reading } from './reading.ts';
 import { phraseAt, phrases, said } from './tokens.ts';
 
-const load = phrases('workload', 'work load', 'workloads', 'busiest', 'busy', 'overloaded', 'overworked', 'most work', 'most tasks', 'most to do', 'most on', 'capacity', 'least work', 'least tasks', 'fewest tasks', 'too much work', 'too much', 'tasks per person', 'per person', 'distribution', 'most open tasks', 'who is free', "who's free", 'is free', 'time to spare', 'swamped', 'overbooked', 'less work', 'least to do', 'least busy', 'load', 'drowning', 'free time', 'balanced', 'distributed', 'spread', 'available', 'snowed under', 'plate is fullest', 'bandwidth', 'stretched', 'most overdue tasks', 'evenly', 'biggest workload', 'who has time', 'each person', 'by person', 'by assignee', 'by member', 'each of us', 'everyone got', 'everyone have', 'everybody have'); // prettier-ignore
-const going = phrases('progress', 'status report', 'on track', 'how far', 'how far along', 'summary', 'summarise', 'summarize', 'overview', 'burndown', 'burn-down', 'status update', 'status overview', 'how much is left', 'how much is done', 'how much have we done', 'percentage', 'percent', 'state of', 'status of', 'project status', 'how are we doing', 'how are things', 'how is it going', "how's it going with", 'how are we', 'health of', 'recap', 'sum up', 'status', 'how is everything', "how's everything", 'wrap-up', 'standup', 'where do we stand', 'where are we', 'getting on', 'coming along', 'doing', 'going', 'shape', 'looking', 'update on', 'report on', 'report for', 'report about', 'behind', 'progressing', 'ahead', 'report'); // prettier-ignore
+const load = phrases('workload', 'work load', 'workloads', 'busiest', 'busy', 'overloaded', 'overworked', 'most work', 'most tasks', 'most to do', 'most on', 'capacity', 'least work', 'least tasks', 'fewest tasks', 'too much work', 'too much', 'tasks per person', 'per person', 'distribution', 'most open tasks', 'who is free', "who's free", 'is free', 'time to spare', 'swamped', 'overbooked', 'less work', 'least to do', 'least busy', 'load', 'loaded', 'idle', 'nothing to do', 'drowning', 'free time', 'balanced', 'distributed', 'spread', 'available', 'snowed under', 'plate is fullest', 'bandwidth', 'stretched', 'most overdue tasks', 'evenly', 'biggest workload', 'who has time', 'each person', 'by person', 'by assignee', 'by member', 'each of us', 'everyone got', 'everyone have', 'everybody have'); // prettier-ignore
+const going = phrases('progress', 'status report', 'on track', 'how far', 'how far along', 'summary', 'summarise', 'summarize', 'overview', 'burndown', 'burn-down', 'status update', 'status overview', 'how much is left', 'how much is done', 'how much have we done', 'percentage', 'percent', 'state of', 'status of', 'project status', 'how are we doing', 'how are things', 'how is it going', "how's it going with", 'how are we', 'health of', 'recap', 'big picture', 'sum up', 'status', 'how is everything', "how's everything", 'wrap-up', 'standup', 'where do we stand', 'where are we', 'getting on', 'coming along', 'doing', 'going', 'goes', 'shape', 'looking', 'update on', 'report on', 'report for', 'report about', 'behind', 'progressing', 'ahead', 'report'); // prettier-ignore
 const howOpeners = new Set(['how', "how's", 'hows', 'are', 'is', 'what', "what's", 'whats', 'give', 'show', 'show me', 'tell', 'any', 'report', 'summarise', 'summarize', 'summary', 'progress', 'status', 'overview', 'where', "where's", 'burndown', 'burn-down', 'recap', 'sum', 'get', 'i', 'we', 'project', 'who', "who's", 'workload', 'which', 'do', 'does', 'has', 'have', 'let', 'update', 'team', 'the', 'a', 'display', 'generate', 'make', 'create', 'run', 'send', 'overdue', 'late', 'print', 'whose', 'work', 'capacity', 'tasks', 'prepare', 'write', 'draw', 'standup', 'in', 'for', 'on', 'full', 'quick', 'list', 'see', 'pull', 'can', 'need', 'want', 'anyone', 'anybody', 'compare', 'current', 'weekly']); // prettier-ignore
 
 /** Overdue, workload and progress reports. */
@@ -26,17 +26,27 @@ export function readReport(reader: Reader, at: number, question: boolean): Readi
       index >= at && !['i', 'me', 'us'].includes(tokens[index]!.key) ? personAt(tokens, index, lexicon) : undefined;
     return found ? [found] : [];
   })[0];
-  const self = tokens.slice(at).some((token) => ['i', 'my', "i'm"].includes(token.key));
+  const self = tokens
+    .slice(at)
+    .some(
+      ({ key }, index, list) =>
+        ['my', "i'm"].includes(key) || (key === 'i' && !['need', 'want', 'would'].includes(list[index + 1]?.key ?? '')),
+    );
   const about = {
     ...(named && { plan: named.said }),
     ...(person ? { person: person.said } : self ? { person: 'me' } : {}),
   };
   const late = tokens.some((token) => ['overdue', 'late'].includes(token.key));
-  if (has(load) && !late) return calls({ tool: 'report', input: { kind: 'workload', ...about } });
+  const ranks =
+    tokens[at]?.key.startsWith('who') === true &&
+    has(phrases('most', 'least', 'fewest', 'busiest', 'more than', 'too many'));
+  if ((has(load) || ranks) && !late) return calls({ tool: 'report', input: { kind: 'workload', ...about } });
   if (late && tokens.some((token) => ['report', 'summary', 'overview', 'summarise', 'summarize'].includes(token.key))) {
     return calls({ tool: 'report', input: { kind: 'overdue', ...about } });
   }
   if (!has(going) || late || has(phrases('bucket', 'column', 'lane'))) return undefined;
+  const listed = ['overview', 'summary', 'list'].some((word) => tokens.some(({ key }) => key === word)) && tokens.some(({ key }) => key === 'tasks') && tokens.some(({ key }) => ['all', 'open', 'due', 'unassigned', 'urgent', 'completed'].includes(key)); // prettier-ignore
+  if (listed && !named) return undefined;
   const inProgress = tokens.some((token, index) => token.key === 'in' && tokens[index + 1]?.key === 'progress');
   if (inProgress) return undefined;
   const titled = /^(.+?)(?:'s)? (?:status|progress)\W*$/is.exec(said(text, tokens, at, tokens.length))?.[1];

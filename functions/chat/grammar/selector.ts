@@ -1,5 +1,7 @@
 import type { TaskSelector } from '../tools/calls.ts';
 import { match } from '../resolve/match.ts';
+import { wordsOf } from '../text/fold.ts';
+import { akin } from '../text/inflect.ts';
 import type { Reader } from './clauses.ts';
 import { filterFrom, possessiveAt, taskNouns } from './filter.ts';
 import { nameAt } from './lexicon.ts';
@@ -79,6 +81,8 @@ function readSelector(reader: Reader, from: number, to: number): TaskSelector | 
 function mentioned({ tokens }: Reader, from: number, to: number): TaskSelector | undefined {
   if (phraseAt(tokens, from, single) === to - from) return { mentioned: 'it' };
   if (phraseAt(tokens, from, several) === to - from) return { mentioned: 'them' };
+  const last = tokens.slice(from, to).map(({ key }) => key).join(' '); // prettier-ignore
+  if (/^(?:everything|all|all the tasks|all tasks|the tasks|each one|all of it) (?:on|in|from) (?:that|this|the|your) (?:list|answer|result)$/.test(last)) return { mentioned: 'them' }; // prettier-ignore
   let next = from;
   if (tokens[next]!.key === 'the') next++;
   if (tokens[next]?.key === 'very') next++;
@@ -191,8 +195,23 @@ function titled(
   };
 }
 
+/** Whether words name tasks by more than the verb that their titles begin with. */
+export function tellsTitle({ lexicon }: Reader, words: string): boolean {
+  const found = match(words, lexicon.tasks, 'loose');
+  return (
+    found?.items.some(({ name }) => {
+      const [, ...others] = wordsOf(name);
+      return (
+        others.length === 0 ||
+        wordsOf(words).some((word) => word.length > 2 && word !== 'the' && others.some((other) => akin(word, other)))
+      );
+    }) === true
+  );
+}
+
 /** "book the venue and call the caterer" when each part names a task. */
-function listOfTitles({ tokens, text, lexicon }: Reader, from: number, to: number): string[] | undefined {
+function listOfTitles(reader: Reader, from: number, to: number): string[] | undefined {
+  const { tokens, text, lexicon } = reader;
   const parts: string[] = [];
   let begin = from;
   for (let at = from; at <= to; at++) {
@@ -201,7 +220,7 @@ function listOfTitles({ tokens, text, lexicon }: Reader, from: number, to: numbe
     if (at > begin) parts.push(said(text, tokens, begin, at).replace(/^the /i, ''));
     begin = at + 1;
   }
-  const named = parts.length > 1 && parts.every((part) => match(part, lexicon.tasks, 'loose'));
+  const named = parts.length > 1 && parts.every((part) => tellsTitle(reader, part));
   return named && !match(said(text, tokens, from, to), lexicon.tasks, 'loose') ? parts : undefined;
 }
 

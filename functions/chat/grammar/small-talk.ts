@@ -2,8 +2,8 @@ import { leadAt } from './lead.ts';
 import { calls, type Reading, say } from './reading.ts';
 import { phraseAt, phrases, type Token } from './tokens.ts';
 
-const helps = phrases('help', 'what can you do', 'what do you do', 'what can i say', 'what can i ask', 'what can i do', 'commands', 'usage', 'examples', 'instructions', 'how does this work', 'how do you work', 'what are you able to do', 'who are you', 'what are you', 'give me some examples', 'give me examples', 'show me examples', 'show help', 'i need help', 'help please', 'how do i use this', 'what are my options', 'what commands do you know', 'what else can you do', 'what can you help with', 'what can you help me with', 'how can you help', 'how can you help me', 'what do you know', 'what are your features', 'show me what you can do', 'show commands', 'list commands', 'i am lost', "i'm lost", 'menu', 'tell me what you can do', 'what are you for', 'can you help me', 'can you help', 'help me out', 'help me', 'how do i use you', 'what is this', '?', 'manual', 'options', 'what are your commands', 'features', 'capabilities', 'what do you understand', 'how can i use this', 'how do i start', 'what should i say', 'need help'); // prettier-ignore
-const undos = phrases('undo', 'revert', 'roll back', 'rollback', 'take that back', 'take it back', 'put it back', 'put that back', 'undo it', 'undo that', 'undo this', 'undo the last change', 'undo the last action', 'undo last change', 'undo last action', 'undo last', 'undo the last one', 'revert it', 'revert that', 'revert the last change', 'revert this', 'revert last change', 'roll that back', 'roll it back', 'reverse that', 'reverse it', 'reverse the last change', 'undo my last change', 'undo what you just did', 'undo what you did', 'undo your last change', 'undo your last action', 'i want to undo that', 'change it back', 'change that back', 'put it back the way it was', 'put it back as it was', 'go back', 'that was wrong', 'that was a mistake', 'take back the last change', 'take back that', 'scratch that', 'undo the previous change', 'undo my last action', 'ctrl z', 'ctrl+z', 'ctrl-z', 'oops undo', 'undo everything you just did', 'restore it', 'undo those', 'undo them', 'undo these', 'back out of that', 'unde', 'udno', 'undo change', 'revert back', 'that was a mistake undo it', 'not what i meant undo', 'undo all of that', 'undo the change', 'undo the move', 'undo the deletion', 'undo the rename', 'undo the assignment', 'undo the last step', 'undo that last one', 'undo that change', 'undo previous', 'undo the delete', 'undo the last thing', 'undo the last thing you did', 'reverse your last action', 'bring it back', 'undo that last change', 'undo that please'); // prettier-ignore
+const helps = phrases('help', 'what can you do', 'what do you do', 'what can i say', 'what can i ask', 'what can i do', 'commands', 'examples', 'what are you able to do', 'who are you', 'what are you', 'what are my options', 'what commands do you know', 'what else can you do', 'what do you know', 'what are your features', 'what you can do', 'i am lost', "i'm lost", 'menu', 'what are you for', 'what is this', '?', 'options', 'features', 'capabilities', 'what do you understand', 'how do i start', 'what should i say', 'show me', 'tell me', 'list commands', 'show commands'); // prettier-ignore
+const undos = phrases('undo', 'revert', 'rollback', 'scratch that', 'that was wrong', 'that was a mistake', 'not what i meant', 'go back', 'ctrl z', 'ctrl+z', 'ctrl-z', 'unde', 'udno', 'take that back', 'back out of that', 'undo everything you just did', 'i want to undo that'); // prettier-ignore
 const greetings = phrases('hi', 'hello', 'hey', 'good morning', 'good afternoon', 'good evening', 'morning', 'hi there', 'hello there', 'hey there', 'howdy', 'hiya', 'greetings', 'yo', 'good day', 'hallo', 'how are you', "how's it going", "what's up", 'sup', 'how do you do', 'evening', 'afternoon'); // prettier-ignore
 const thanks = phrases('thanks', 'thank you', 'thx', 'ty', 'cheers', 'great', 'perfect', 'awesome', 'nice', 'cool', 'ok', 'okay', 'ok thanks', 'great thanks', 'thanks a lot', 'thank you very much', 'thanks so much', 'thank you so much', 'much appreciated', 'brilliant', 'lovely', 'good job', 'well done', 'excellent', 'super', 'good', 'got it', 'alright', 'all right', 'fine', 'that is all', "that's all", 'bye', 'goodbye', 'see you', 'wonderful', 'nice one', 'good bot', 'no thanks', 'all good', 'nice work', 'great job', 'many thanks', 'that helps', 'sounds good', 'ta', 'thanks again', 'good work', 'very good', 'nothing', "that's it", 'amazing', 'will do', 'understood', 'noted', 'fantastic', 'that was quick', 'great work', 'great stuff', 'good stuff', 'superb', 'magic', 'legend', 'you are the best', "you're the best", 'love it', 'works', 'that works', 'appreciate it', 'appreciated', 'for the help', 'for your help', 'for helping'); // prettier-ignore
 const calm = phrases('cancel', 'never mind', 'nevermind', 'no', 'nope', 'forget it', 'forget that', 'stop', 'abort', 'leave it', 'yes', 'y', 'n', 'yep', 'yeah', 'sure', 'drop it', 'no thank you', 'neither', 'none', 'do it', 'go ahead'); // prettier-ignore
@@ -65,10 +65,47 @@ function only(tokens: readonly Token[], at: number, ...lists: ReturnType<typeof 
   return found;
 }
 
+const helpWords = new Set([
+  'help',
+  'examples',
+  'example',
+  'instructions',
+  'manual',
+  'tutorial',
+  'usage',
+  'use',
+  'work',
+  'works',
+  'using',
+  'guide',
+  'commands',
+]);
+const helpFillers = new Set(['how', 'can', 'do', 'does', 'i', 'we', 'you', 'this', 'it', 'give', 'me', 'us', 'some', 'a', 'an', 'few', 'please', 'to', 'what', 'is', 'are', 'the', 'with', 'for', 'show', 'need', 'want', 'should', 'one', 'any', 'your', 'of', 'thing', 'bot', 'assistant', 'planner', 'chat', 'must', 'would', 'could', 'more', 'and', 'have']); // prettier-ignore
+
+const takingBack = new Set(['undo', 'revert', 'reverse', 'restore', 'rollback', 'return', 'cancel', 'take', 'put', 'roll', 'change', 'undone', 'make', 'bring', 'set', 'go', 'turn', 'scrap', 'scratch']); // prettier-ignore
+const deeds = new Set(['change', 'changes', 'action', 'actions', 'step', 'steps', 'command', 'edit', 'move', 'operation', 'modification', 'back', 'undo', 'undone', 'previous', 'before', 'did', 'revert', 'reverse', 'rollback', 'was', 'were', 'deletion', 'update']); // prettier-ignore
+const undoFillers = new Set(['mine', 'the', 'last', 'latest', 'my', 'your', 'that', 'this', 'it', 'those', 'them', 'these', 'please', 'oh', 'oops', 'no', 'sorry', 'what', 'you', 'i', 'we', 'just', 'thing', 'things', 'one', 'to', 'as', 'all', 'of', 'a', 'way', 'quickly', 'again', 'done', 'made', 'have', 'actually', 'wrong', 'state', 'so', 'ok', 'okay', 'mistake', 'up']); // prettier-ignore
+
+/** Whether nothing but taking back is spoken of: "return the last change", "put it back as it was". */
+const asksUndo = (tokens: readonly Token[]): boolean =>
+  tokens.some(({ key }, at) => takingBack.has(key) && tokens.some((other, index) => index !== at && deeds.has(other.key))) &&
+  tokens.every(({ key, kind }) => kind === 'mark' || takingBack.has(key) || deeds.has(key) || undoFillers.has(key)) &&
+  tokens.some(({ key }) => ['back', 'undo', 'revert', 'reverse', 'rollback', 'undone', 'last', 'latest', 'previous', 'before'].includes(key)) &&
+  !tokens.some(({ key }) => key === 'move' && tokens[0]!.key === 'move'); // prettier-ignore
+
+/** Whether nothing but help is spoken of: "how I can use you? give me examples". */
+const asksHelp = (tokens: readonly Token[]): boolean =>
+  tokens.some(({ key }) => helpWords.has(key)) &&
+  tokens.some(({ key }) =>
+    ['how', 'help', 'examples', 'example', 'instructions', 'manual', 'tutorial', 'guide'].includes(key),
+  ) &&
+  tokens.every(({ key, kind }) => kind === 'mark' || helpWords.has(key) || helpFillers.has(key));
+
 /** Greetings, thanks, help and undo: sentences that are nothing else. */
 export function readSmallTalk(tokens: readonly Token[]): Reading | undefined {
-  if (only(tokens, 0, undos) || only(tokens, leadAt(tokens), undos)) return calls({ tool: 'undo', input: {} });
-  if (only(tokens, 0, helps) || (!only(tokens, 0, greetings) && only(tokens, 0, helps, greetings)))
+  if (asksUndo(tokens.slice(leadAt(tokens))) || only(tokens, 0, undos) || only(tokens, leadAt(tokens), undos))
+    return calls({ tool: 'undo', input: {} });
+  if (asksHelp(tokens) || only(tokens, 0, helps) || (!only(tokens, 0, greetings) && only(tokens, 0, helps, greetings)))
     return calls({ tool: 'help', input: {} });
   if (only(tokens, 0, greetings))
     return say('Hello! Tell me what to do in Planner, or say “help” to see what I can do.');

@@ -34,6 +34,8 @@ export interface Bindings {
   /** The pattern begins with the tasks, not with a verb. */
   bare?: boolean;
   clauses: readonly Clause[];
+  /** Offset into the text at which the pattern begins. */
+  begins: number;
   /** How surely the slots are what they should be. */
   score: number;
 }
@@ -57,7 +59,14 @@ const mostMatches = 60;
 /** Every way in which the tokens from `at` on are the pattern. */
 export function matchTemplate(reader: Reader, pattern: Template, at: number): Bindings[] {
   const found: Bindings[] = [];
-  step(reader, pattern, 0, at, { clauses: [], score: 0, bare: pattern[0]?.kind === 'slot' }, found);
+  step(
+    reader,
+    pattern,
+    0,
+    at,
+    { clauses: [], begins: reader.tokens[at]?.start ?? 0, score: 0, bare: pattern[0]?.kind === 'slot' },
+    found,
+  );
   return found;
 }
 
@@ -216,7 +225,8 @@ function slot(
       const limit = index === pattern.length - 1 ? [tokens.length] : ends();
       for (const end of limit) {
         const name = said(text, tokens, at, end).replace(/[.!?\s]+$/, '');
-        if (end - at <= 5 && name && name.length <= 100) next(end, { text: name, ...plus(-2) });
+        const parted = tokens.slice(at, end).some(({ key }) => [',', ';', ':', '(', '.'].includes(key));
+        if (end - at <= 5 && !parted && name && name.length <= 100) next(end, { text: name, ...plus(-2) });
       }
       return;
     }

@@ -16,6 +16,8 @@ const closers: Record<string, string> = { '"': '"', '“': '”"', '„': '“�
 const word = /[\p{L}\p{N}@#][\p{L}\p{M}\p{N}'’._@/&+%-]*/uy;
 const emoji = /\p{Extended_Pictographic}[\p{M}\p{Emoji_Modifier}\u200D\p{Extended_Pictographic}]*/uy;
 const wordEdge = /['’._@/&+:-]+$/u;
+/** "Launch/Review" is two words; "and/or" and "3/12" are one. */
+const pair = /^(\p{L}{3,})\/\p{L}{3,}$/u;
 const boundary = /[\s.,;:!?)\]}–—-]/;
 
 /** Splits text once, from left to right; every character belongs to at most one token. */
@@ -39,7 +41,9 @@ export function tokenize(text: string): Token[] {
     word.lastIndex = at;
     const match = word.exec(text);
     if (match) {
-      const trimmed = match[0].replace(wordEdge, '') || match[0];
+      const whole = match[0].replace(wordEdge, '') || match[0];
+      const parted = pair.exec(whole);
+      const trimmed = parted?.[1] ?? whole;
       tokens.push({ kind: 'word', text: trimmed, key: fold(trimmed), start: at, end: at + trimmed.length });
       at += trimmed.length;
       continue;

@@ -1,5 +1,6 @@
 import type { Task } from '#lib/contracts/planner.ts';
-import { nearlySame, wordsOf } from '../text/fold.ts';
+import { wordsOf } from '../text/fold.ts';
+import { akin } from '../text/inflect.ts';
 import type { TaskFilter } from '../tools/calls.ts';
 import { match } from './match.ts';
 import { resolvePeople, resolvePlan, type Resolving } from './names.ts';
@@ -36,7 +37,7 @@ export async function tasksFitting(resolving: Resolving, filter: TaskFilter, pat
     tests.push((task) => task.createdBy === author!.id);
   }
   for (const name of filter.labels ?? []) tests.push(labelTest(world, name));
-  if (filter.priority) tests.push((task) => task.priority === filter.priority);
+  if (filter.priorities) tests.push((task) => filter.priorities!.includes(task.priority));
   if (filter.words !== undefined) tests.push((task) => hasWords(task.title, filter.words!));
   if (filter.noDue) tests.push((task) => task.due === undefined);
   tests.push(statusTest(filter, world));
@@ -70,7 +71,5 @@ function labelTest(world: World, name: string): (task: Task) => boolean {
 function hasWords(title: string, words: string): boolean {
   const wanted = wordsOf(words).filter((word) => !['the', 'a', 'an', 'of'].includes(word));
   const inside = wordsOf(title);
-  return (
-    wanted.length > 0 && wanted.every((word) => inside.some((each) => nearlySame(word, each) || each.startsWith(word)))
-  );
+  return wanted.length > 0 && wanted.every((word) => inside.some((each) => akin(word, each) || each.startsWith(word)));
 }

@@ -1,4 +1,5 @@
 import { nearlySame, wordsOf } from '../text/fold.ts';
+import { akin } from '../text/inflect.ts';
 
 /** Something that has a name; `aliases` are other spellings of it (an e-mail address, a first name). */
 export interface Named {
@@ -9,7 +10,7 @@ export interface Named {
 
 /**
  * How sure a match is, best first: the id itself, the whole name, its first words (or all but articles), words of it in
- * any order, a typing slip in the whole name, slips in some words of it.
+ * any order, a typing slip in the whole name, slips or other endings in some words of it.
  */
 export type Certainty = 'id' | 'whole' | 'start' | 'words' | 'slip' | 'loose';
 const order: readonly Certainty[] = ['id', 'whole', 'start', 'words', 'slip', 'loose'];
@@ -51,7 +52,7 @@ export function match<T extends Named>(
   worst: Certainty = 'slip',
 ): Matches<T> | undefined {
   const words = wordsOf(said);
-  let best = order.indexOf(worst) + 1;
+  let best = order.indexOf(worst);
   let found: T[] = [];
   for (const item of items) {
     const rank = Math.min(...[item.name, ...(item.aliases ?? [])].map((name) => rankOf(said, words, item.id, name)));
@@ -74,7 +75,7 @@ function rankOf(said: string, words: readonly string[], id: string, name: string
   if (telling && words.length < named.length && words.every((word, index) => word === named[index])) return 2;
   if (telling && content.every((word) => named.includes(word))) return 3;
   if (words.length === named.length && words.every((word, index) => nearlySame(word, named[index]!))) return 4;
-  return telling && content.every((word) => named.some((each) => nearlySame(word, each))) ? 5 : order.length;
+  return telling && content.every((word) => named.some((each) => akin(word, each))) ? 5 : order.length;
 }
 
 /** The names nearest to `said`, for an answer that says what there is; at most `limit`. */

@@ -16,7 +16,7 @@ export const TaskFilter = z
     assignees: Names.describe('Names, "me", or "nobody" for unassigned tasks'),
     createdBy: Name,
     labels: Names,
-    priority: Priority,
+    priorities: z.array(Priority).max(4).describe('Any of these; "high priority" is important and urgent'),
     status: z.enum(['open', 'completed', 'not-started', 'in-progress', 'overdue', 'any']).describe('open when absent'),
     dueFrom: Day,
     dueTo: Day,
@@ -76,7 +76,7 @@ export const ChangeSet = z
     notes: z.string().max(32_000).describe('Replaces the notes'),
     appendNotes: z.string().max(32_000),
     addChecklist: z.array(z.string().trim().min(1).max(100)).max(20),
-    checkItems: Names,
+    checkItems: Names.describe('Checklist items, or "all"'),
     uncheckItems: Names,
     removeItems: Names,
   })

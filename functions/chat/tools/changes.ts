@@ -99,8 +99,9 @@ function labelsFor(selecting: Selecting, task: Task, plan: PlanDetail, said: Cha
 }
 
 function textsFor(task: TaskDetail, said: ChangeSet): TaskChanges {
-  const items = (names: readonly string[]) =>
-    names.map((name) => {
+  const items = (names: readonly string[], which: (item: TaskDetail['checklist'][number]) => boolean = () => true) => {
+    if (names.length === 1 && names[0] === 'all') return task.checklist.filter(which).map((item) => item.id);
+    return names.map((name) => {
       const found = match(name, task.checklist.map((item) => ({ id: item.id, name: item.title })), 'loose'); // prettier-ignore
       if (found?.items.length === 1) return found.items[0]!.id;
       const titles = listed(task.checklist.map((item) => bold(item.title))) || 'nothing';
@@ -108,13 +109,23 @@ function textsFor(task: TaskDetail, said: ChangeSet): TaskChanges {
         `The checklist of ${bold(task.title)} has ${found ? 'more than one item like' : 'no item'} “${escape(name)}”. It has ${titles}.`,
       );
     });
+  };
   const appended =
     said.appendNotes === undefined ? undefined : [task.notes.trimEnd(), said.appendNotes].filter(Boolean).join('\n');
   const notes = said.notes ?? appended;
   return {
     ...(notes !== undefined && notes !== task.notes && { notes }),
-    ...(said.checkItems && { checkItems: items(said.checkItems) }),
-    ...(said.uncheckItems && { uncheckItems: items(said.uncheckItems) }),
-    ...(said.removeItems && { removeItems: items(said.removeItems) }),
+    ...listOf(
+      'checkItems',
+      items(said.checkItems ?? [], (item) => !item.checked),
+    ),
+    ...listOf(
+      'uncheckItems',
+      items(said.uncheckItems ?? [], (item) => item.checked),
+    ),
+    ...listOf('removeItems', items(said.removeItems ?? [])),
   };
 }
+
+const listOf = (field: 'checkItems' | 'uncheckItems' | 'removeItems', ids: string[]): TaskChanges =>
+  ids.length > 0 ? { [field]: ids } : {};

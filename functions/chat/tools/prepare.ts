@@ -177,10 +177,14 @@ async function progressSteps(
   progress: 'completed' | 'not-started',
 ): Promise<Step[]> {
   const wanted = (task: Task) => (progress === 'completed') === isOpen(task);
-  const selector =
-    progress === 'not-started' && input.tasks.all
-      ? { ...input.tasks, all: { status: 'completed' as const, ...input.tasks.all } }
-      : input.tasks;
+  const { all, one } = input.tasks;
+  const done = { status: 'completed' as const };
+  const reopens = progress === 'not-started';
+  const selector = {
+    ...input.tasks,
+    ...(reopens && all && { all: { ...done, ...all } }),
+    ...(reopens && one && { one: { ...done, ...one } }),
+  };
   const tasks = await chosen(selecting, selector, path, wanted);
   const left = tasks.filter(wanted);
   const word = progress === 'completed' ? 'completed' : 'open';

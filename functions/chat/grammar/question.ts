@@ -1,0 +1,24 @@
+import { phraseAt, phrases, type Token } from './tokens.ts';
+
+const requests = phrases('can you', 'could you', 'would you', 'will you', 'please', 'can we', 'could we', 'would you mind', 'do you mind', 'may i ask you to', 'can u', 'could u', 'can i have', 'can i get', 'could i have', 'can we have', 'could i get', 'might you', 'is it possible to', 'would it be possible to', 'would you be able to', 'are you able to', 'could i ask you to', 'can i ask you to', 'may i ask you'); // prettier-ignore
+const questionWords = new Set(['what', "what's", 'whats', 'which', 'who', "who's", 'whose', 'when', "when's", 'where', "where's", 'why', 'how', "how's", 'is', 'are', 'was', 'were', 'does', 'do', 'did', 'has', 'have', 'am', 'should', 'shall', 'will', 'isn\'t', "aren't", "didn't", "doesn't", "hasn't", "haven't", 'whom', 'would', 'could', 'can', 'may', 'must']); // prettier-ignore
+
+/** Verbs whose text may itself be a question: "comment on it: done by Friday?" */
+const telling = new Set(['comment', 'write', 'post', 'leave', 'add', 'create', 'note', 'reply']);
+
+/** Who is spoken to in a request. */
+const asking = new Set(['you', 'u', 'please', 'pls', 'plz', 'kindly', 'we']);
+
+/** Whether the sentence asks for an answer; "could you add …?" asks for a deed. */
+export function isQuestion(tokens: readonly Token[], at: number): boolean {
+  const key = tokens[at]?.key ?? '';
+  const asked = tokens
+    .slice(0, Math.max(at, 1))
+    .some((token, index) => phraseAt(tokens, index, requests) > 0 || (index < at && asking.has(token.key)));
+  const told =
+    key === 'have' &&
+    !['i', 'we', 'you', 'they', 'any', 'all', 'the', 'it', 'these', 'those'].includes(tokens[at + 1]?.key ?? '');
+  if (questionWords.has(key) && !told) return phraseAt(tokens, at, requests) === 0;
+  const quotes = telling.has(key) && tokens.some((token) => token.key === ':' || token.kind === 'quote');
+  return tokens.at(-1)?.key === '?' && !asked && !quotes;
+}

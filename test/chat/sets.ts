@@ -1,0 +1,31 @@
+import type { Sentences } from './sentence.ts';
+import { first } from './sentences-1.ts';
+import { second } from './sentences-2.ts';
+import { third } from './sentences-3.ts';
+import { fourth } from './sentences-4.ts';
+import { fifth } from './sentences-5.ts';
+import { sixth } from './sentences-6.ts';
+import { seventh } from './sentences-7.ts';
+import { eighth } from './sentences-8.ts';
+import { ninth } from './sentences-9.ts';
+import { tenth } from './sentences-10.ts';
+import { eleventh } from './sentences-11.ts';
+import { twelfth } from './sentences-12.ts';
+import { thirteenth } from './sentences-13.ts';
+
+/** Every set of sentences, in the order in which they were tried. */
+export const sets: Readonly<Record<string, Sentences>> = {
+  first,
+  second,
+  third,
+  fourth,
+  fifth,
+  sixth,
+  seventh,
+  eighth,
+  ninth,
+  tenth,
+  eleventh,
+  twelfth,
+  thirteenth,
+};

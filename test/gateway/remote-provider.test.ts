@@ -31,6 +31,8 @@ const codeOf = (call: Promise<unknown>) =>
     (error: unknown) => (error as ProblemError).code,
   );
 
+const zoned = (name: string, zone: string) => functionNamed(name, { annotations: { 'itp.zone': zone } });
+
 describe('what the provider runs', () => {
   it('is followed: new functions, routes and limits are there, old ones gone', verifies('gateway.routes'), async () => {
     const task = await taskOf();
@@ -46,7 +48,6 @@ describe('what the provider runs', () => {
   });
 
   it('is open to the outside by its zone', verifies('gateway.internal-closed'), async () => {
-    const zoned = (name: string, zone: string) => functionNamed(name, { annotations: { 'itp.zone': zone } });
     const functions = [functionNamed('none'), zoned('front', 'frontend'), zoned('back', 'coordination')];
     const { provider } = await gatewayTo(functions, {});
     const access = await Promise.all(['none', 'front', 'back', 'absent'].map((key) => provider.access(key)));

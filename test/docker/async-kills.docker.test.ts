@@ -3,39 +3,21 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { seeded } from '#test/seeded.ts';
 import { verifies } from '#test/verifies.ts';
 import { docker } from '../../infra/stack/command.ts';
+import { deployEcho, removeEcho } from './echo-function.ts';
 import { openStack, type Stack, withStack } from './stack.ts';
 
 const kills = 20;
 const senders = 4;
 const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 const name = 'itptest-kills';
-const image = 'itptest/kills:1';
-const server = `require('node:http').createServer((q, s) => q.resume().on('end', () => setTimeout(() => s.end('ok'), 20))).listen(8080)`;
 
 withStack(() => {
   let stack: Stack;
   beforeAll(async () => {
     stack = await openStack();
-    const dockerfile = `FROM node:24-slim\nUSER 1000:1000\nCMD ["node", "-e", ${JSON.stringify(server)}]\n`;
-    await docker(['build', '--quiet', '--tag', image, '-'], { input: dockerfile });
-    const labels = { 'com.openfaas.scale.min': '2', 'com.openfaas.scale.max': '2' };
-    const body = JSON.stringify({ service: name, image, labels });
-    const headers = { 'content-type': 'application/json' };
-    const deployed = await stack.operate('/system/functions', { method: 'POST', body, headers });
-    expect(deployed.status, await deployed.text()).toBe(202);
-    await expect
-      .poll(async () => (await stack.operate(`/function/${name}`).catch(() => undefined))?.status, { timeout: 60_000 })
-      .toBe(200);
+    await deployEcho(stack, name, { 'com.openfaas.scale.min': '2', 'com.openfaas.scale.max': '2' });
   }, 120_000);
-  afterAll(async () => {
-    const body = JSON.stringify({ functionName: name });
-    await stack?.operate('/system/functions', {
-      method: 'DELETE',
-      body,
-      headers: { 'content-type': 'application/json' },
-    });
-    await docker(['image', 'rm', '--force', image]).catch(() => {});
-  });
+  afterAll(() => removeEcho(stack, name));
 
   it(
     `no accepted call is lost while gateway, provider, function and database are killed ${kills} times (SEED=${seed})`,

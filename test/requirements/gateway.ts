@@ -163,6 +163,11 @@ export const gateway = [
     source: 'openfaas',
   },
   {
+    id: 'scaling.on-stack',
+    text: 'On the stack a load brings replicas up, its end takes them down, and calls wake a function at zero',
+    source: 'openfaas',
+  },
+  {
     id: 'scaling.from-zero',
     text: 'Requests to a function at zero wait for it: 100 in parallel, one start, no error',
     source: 'reliability',

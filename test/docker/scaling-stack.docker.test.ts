@@ -1,0 +1,59 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { FunctionStatus } from '#lib/contracts/openfaas.ts';
+import { verifies } from '#test/verifies.ts';
+import { deployEcho, removeEcho } from './echo-function.ts';
+import { openStack, type Stack, withStack } from './stack.ts';
+
+const name = 'itptest-scaling';
+
+withStack(() => {
+  let stack: Stack;
+  beforeAll(async () => {
+    stack = await openStack();
+    await deployEcho(stack, name, {
+      'com.openfaas.scale.min': '1',
+      'com.openfaas.scale.max': '3',
+      'com.openfaas.scale.type': 'capacity',
+      'com.openfaas.scale.target': '4',
+      'com.openfaas.scale.zero': 'true',
+      'com.openfaas.scale.zero-duration': '5s',
+      'com.openfaas.scale.down.window': '3s',
+    });
+  }, 120_000);
+  afterAll(() => removeEcho(stack, name));
+
+  const replicas = async () =>
+    FunctionStatus.parse(await (await stack.operate(`/system/function/${name}`)).json()).replicas;
+
+  it(
+    'more replicas carry a load, fewer when it is over, none when idle',
+    verifies('scaling.on-stack'),
+    async () => {
+      const over = new AbortController();
+      const statuses = new Set<number>();
+      async function call(): Promise<void> {
+        while (!over.signal.aborted) statuses.add((await stack.operate(`/function/${name}`)).status);
+      }
+      const calling = Promise.all(Array.from({ length: 16 }, call));
+      await expect.poll(replicas, { timeout: 30_000, interval: 200 }).toBe(3);
+      await sleep(3000);
+      over.abort();
+      await calling;
+      expect([...statuses]).toEqual([200]);
+      await expect.poll(replicas, { timeout: 60_000, interval: 500 }).toBe(0);
+    },
+    120_000,
+  );
+
+  it(
+    'a hundred calls of a function at zero wait for one start',
+    verifies('scaling.on-stack'),
+    async () => {
+      await expect.poll(replicas, { timeout: 60_000, interval: 500 }).toBe(0);
+      const answers = await Promise.all(Array.from({ length: 100 }, () => stack.operate(`/function/${name}`)));
+      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    },
+    120_000,
+  );
+});

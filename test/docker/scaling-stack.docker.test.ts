@@ -28,7 +28,7 @@ withStack(() => {
 
   it(
     'more replicas carry a load, fewer when it is over, none when idle',
-    verifies('scaling.on-stack'),
+    { ...verifies('scaling.on-stack'), timeout: 120_000 },
     async () => {
       const over = new AbortController();
       const statuses = new Set<number>();
@@ -43,17 +43,15 @@ withStack(() => {
       expect([...statuses]).toEqual([200]);
       await expect.poll(replicas, { timeout: 60_000, interval: 500 }).toBe(0);
     },
-    120_000,
   );
 
   it(
     'a hundred calls of a function at zero wait for one start',
-    verifies('scaling.on-stack'),
+    { ...verifies('scaling.on-stack'), timeout: 120_000 },
     async () => {
       await expect.poll(replicas, { timeout: 60_000, interval: 500 }).toBe(0);
       const answers = await Promise.all(Array.from({ length: 100 }, () => stack.operate(`/function/${name}`)));
       expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
     },
-    120_000,
   );
 });

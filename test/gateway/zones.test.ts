@@ -21,13 +21,17 @@ beforeAll(async () => {
     functionNamed('agent', inZone('execution')),
   ];
   // Each address of 127.0.0.0/8 is this machine: 127.0.N.1 stands for the gateway's address in network N.
-  gateway = await startRemoteGateway(functions, Object.fromEntries(functions.map(({ name }) => [name, [task.address]])), {
-    bind: '0.0.0.0',
-    trust: {
-      checkZones: (address, key, zone) => guard(address?.replace('127.0.', '172.28.'), key, zone),
-      trustsProxy: (address) => address === '127.0.0.1',
+  gateway = await startRemoteGateway(
+    functions,
+    Object.fromEntries(functions.map(({ name }) => [name, [task.address]])),
+    {
+      bind: '0.0.0.0',
+      trust: {
+        checkZones: (address, key, zone) => guard(address?.replace('127.0.', '172.28.'), key, zone),
+        trustsProxy: (address) => address === '127.0.0.1',
+      },
     },
-  });
+  );
 });
 afterAll(async () => {
   await gateway.close();

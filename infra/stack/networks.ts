@@ -16,7 +16,7 @@ const firstOfZones = 16;
 /**
  * The zones, and beside them one network for each store and each zone that reaches it, so that a port is reached only by
  * what needs it. `postgres` to `neo4j` are for what is no function; `data` is for the stores among themselves, `provider`
- * for the gateway and the provider, `edge` for what has a port on this machine, `egress` for callbacks and the sandbox.
+ * for the gateway and the provider, `edge` for what has a port on this machine, `egress` for the gateway's callbacks.
  */
 export const networks: readonly Network[] = [
   { name: 'frontend', number: 0, zone: 'dmz', internal: true },

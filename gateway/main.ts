@@ -5,6 +5,8 @@ import { routesTo } from './api/router.ts';
 import { gatewayServer } from './api/server.ts';
 import { systemApi } from './api/system.ts';
 import { hostGuard } from './auth/host.ts';
+import { trustedProxies } from './auth/proxies.ts';
+import { zoneGuard } from './auth/zones.ts';
 import { explain } from './boot/explain.ts';
 import { endOnSignal, type Lifetime, lifetime } from './boot/lifetime.ts';
 import { gatewaySettings } from './boot/settings.ts';
@@ -47,6 +49,8 @@ async function start(life: Lifetime): Promise<void> {
   if (settings.METRICS_PORT) life.onEnd(await serveMetrics(registry, settings.METRICS_PORT, settings.HOST));
   life.onEnd(() => server.drain(settings.DRAIN_SECONDS * 1000));
 
+  const proxies = await trustedProxies(settings.TRUSTED_PROXIES);
+  life.onEnd(proxies.close);
   const metrics = gatewayMetrics(registry, provider);
   server.serve(
     gateway({
@@ -59,6 +63,8 @@ async function start(life: Lifetime): Promise<void> {
       health: healthCheck({ provider, engines: [database], accepting: server.accepting }),
       system: systemApi({ provider, version, credentials: installation.credentials, registry, routes }),
       checkHost: hostGuard(settings.HOST, settings.ALLOWED_HOSTS),
+      checkZones: settings.ITP_SUBNET ? zoneGuard(settings.ITP_SUBNET) : undefined,
+      trustsProxy: proxies.trusts,
       log,
     }),
     provider.forward !== undefined,

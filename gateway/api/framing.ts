@@ -5,6 +5,8 @@ import { ProblemError } from '#lib/runtime/problem.ts';
 const maxHeaders = 100;
 const hostPattern = /^([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i;
 
+export const isHost = (text: string): boolean => hostPattern.test(text) && URL.canParse(`http://${text}`);
+
 /** The Host that was found good last: most requests have the same. */
 let lastHost = '';
 
@@ -31,7 +33,7 @@ function check({ rawHeaders, headers }: IncomingMessage): void {
   if (hosts > 1) throw refused('There are two Host headers.');
   const { host } = headers;
   if (host && host !== lastHost) {
-    if (!(hostPattern.test(host) && URL.canParse(`http://${host}`))) throw refused('The Host is none.');
+    if (!isHost(host)) throw refused('The Host is none.');
     lastHost = host;
   }
   const coding = headers['transfer-encoding'];

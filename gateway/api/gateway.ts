@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '#lib/runtime/log.ts';
 import { ProblemError, toProblemError } from '#lib/runtime/problem.ts';
+import type { ZoneGuard } from '../auth/zones.ts';
 import type { Forwarder } from '../invoke/forwarder.ts';
 import type { Invoker } from '../invoke/invoker.ts';
 import { send, toRequest } from './bridge.ts';
@@ -24,6 +25,10 @@ export interface GatewayParts {
   system(path: string, request: Request): Promise<Response>;
   /** Throws for a Host that is not ours. */
   checkHost(host: string | undefined): void;
+  /** Throws for a call into a zone that its caller has no business in; absent where there are no zones. */
+  checkZones?: ZoneGuard | undefined;
+  /** Whether the peer at `address` is a proxy that says truly who is behind it; absent where there is none. */
+  trustsProxy?: ((address: string | undefined) => boolean) | undefined;
   log: Logger;
 }
 
@@ -37,10 +42,15 @@ export function gateway(parts: GatewayParts): (request: IncomingMessage, respons
     checkFraming(incoming);
     parts.checkHost(incoming.headers.host);
     const target = parts.routes.resolve(incoming.method ?? 'GET', incoming.url ?? '/');
-    if (target.kind === 'function' && parts.forward) {
-      return parts.forward(target.name, incoming, response, { url: target.url, maxBody: parts.routes.maxBody(target) });
+    const behindProxy = parts.trustsProxy?.(incoming.socket.remoteAddress) ?? false;
+    if (target.kind === 'function' || target.kind === 'async') {
+      parts.checkZones?.(incoming.socket.localAddress, target.name, parts.routes.zone(target.name));
     }
-    response.setHeader('x-call-id', prepareHeaders(incoming));
+    if (target.kind === 'function' && parts.forward) {
+      const { name, url } = target;
+      return parts.forward(name, incoming, response, { url, maxBody: parts.routes.maxBody(target), behindProxy });
+    }
+    response.setHeader('x-call-id', prepareHeaders(incoming, behindProxy));
     if (target.kind === 'function' || target.kind === 'async') incoming.url = target.url;
     const request = toRequest(incoming, response, parts.routes.maxBody(target));
     switch (target.kind) {

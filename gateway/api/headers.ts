@@ -1,4 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { isIP } from 'node:net';
+import { isHost } from './framing.ts';
 
 /** Says who is behind a proxy, or what another gateway found out: only the gateway itself may say so here. */
 const spoofable = /^x-(user-|forwarded-|openfaas-|real-ip$|start-time$|duration-seconds$|function-)/;
@@ -26,10 +28,11 @@ export interface Onward {
 
 /**
  * The headers with which `request` goes on: without those that must not pass, and with those by which a function knows
- * the call: X-Call-Id, X-Start-Time (nanoseconds since 1970) and X-Forwarded-For, -Host and -Proto.
+ * the call: X-Call-Id, X-Start-Time (nanoseconds since 1970) and X-Forwarded-For, -Host and -Proto. With `behindProxy`
+ * the latter are what a proxy says that may be believed, else what the connection tells.
  */
-export function onwardHeaders(request: IncomingMessage): Onward {
-  const { headers, rawHeaders, socket } = request;
+export function onwardHeaders(request: IncomingMessage, behindProxy: boolean): Onward {
+  const { headers, rawHeaders } = request;
   const listed = headers.connection?.toLowerCase() ?? '';
   const connection = listed === 'keep-alive' || listed === 'close' || !listed ? undefined : listed.split(/\s*,\s*/);
   const onward: string[] = [];
@@ -42,14 +45,38 @@ export function onwardHeaders(request: IncomingMessage): Onward {
   const given = headers['x-call-id'];
   const callId = typeof given === 'string' && callIdPattern.test(given) ? given : crypto.randomUUID();
   onward.push('x-call-id', callId, 'x-start-time', `${Date.now()}000000`);
-  onward.push('x-forwarded-for', socket.remoteAddress ?? '', 'x-forwarded-proto', 'http');
-  if (headers.host) onward.push('x-forwarded-host', headers.host);
+  const { address, protocol, host } = behindProxy ? toldByProxy(request) : connected(request);
+  onward.push('x-forwarded-for', address, 'x-forwarded-proto', protocol);
+  if (host) onward.push('x-forwarded-host', host);
   return { callId, headers: onward, own };
 }
 
+interface Client {
+  address: string;
+  protocol: 'http' | 'https';
+  host: string | undefined;
+}
+
+function connected({ headers, socket }: IncomingMessage): Client {
+  return { address: socket.remoteAddress ?? '', protocol: 'http', host: headers.host };
+}
+
+/** A proxy adds whom it saw itself at the end of X-Forwarded-For: what stands before, anybody may have written. */
+function toldByProxy(request: IncomingMessage): Client {
+  const { headers } = request;
+  const told = (name: string) => String(headers[name] ?? '');
+  const address = told('x-forwarded-for').split(',').at(-1)!.trim();
+  const host = told('x-forwarded-host');
+  return {
+    address: isIP(address) ? address : (request.socket.remoteAddress ?? ''),
+    protocol: told('x-forwarded-proto') === 'https' ? 'https' : 'http',
+    host: isHost(host) ? host : headers.host,
+  };
+}
+
 /** Gives `request` itself the headers with which it goes on, in objects of their own. Gives the call id. */
-export function prepareHeaders(request: IncomingMessage): string {
-  const { callId, headers, own } = onwardHeaders(request);
+export function prepareHeaders(request: IncomingMessage, behindProxy: boolean): string {
+  const { callId, headers, own } = onwardHeaders(request, behindProxy);
   const parsed: IncomingHttpHeaders = {};
   for (let index = 0; index < headers.length; index += 2) {
     const name = headers[index]!;

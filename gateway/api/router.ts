@@ -19,6 +19,8 @@ export interface Routes {
   resolve(method: string, url: string): Target;
   /** Bytes of request body that the target takes: 16 MiB, or what its annotation `itp.max-body` says. */
   maxBody(target: Target): number;
+  /** Where the function lives; undefined when there is no such function. */
+  zone(key: string): string | undefined;
 }
 
 const defaultMaxBody = 16 * 1_048_576;
@@ -37,10 +39,11 @@ export function routesOf(functions: readonly FunctionStatus[]): Routes {
       return limit > 0 ? [[keyOf(status), limit] as const] : [];
     }),
   );
-  const keys = new Set(functions.map((status) => keyOf(status)));
+  const zones = new Map(functions.map((status) => [keyOf(status), status.annotations['itp.zone'] ?? 'frontend']));
   return {
-    resolve: (method, url) => resolve(routes, keys, method, url),
+    resolve: (method, url) => resolve(routes, zones, method, url),
     maxBody: (target) => ('name' in target && limits.get(target.name)) || defaultMaxBody,
+    zone: (key) => zones.get(key),
   };
 }
 
@@ -51,6 +54,7 @@ export async function routesTo(provider: Provider): Promise<Routes> {
   return {
     resolve: (method, url) => current.resolve(method, url),
     maxBody: (target) => current.maxBody(target),
+    zone: (key) => current.zone(key),
   };
 }
 
@@ -59,13 +63,13 @@ function prefixes(annotations: Record<string, string>): string[] {
   return listed.filter(Boolean).map((prefix) => (prefix === '/' ? '' : prefix));
 }
 
-function resolve(routes: readonly Route[], keys: ReadonlySet<string>, method: string, url: string): Target {
+function resolve(routes: readonly Route[], known: ReadonlyMap<string, unknown>, method: string, url: string): Target {
   const called = functionPath.exec(url);
   if (called) {
     const [, kind, segment = '', path = '', query = ''] = called;
     if (kind === 'async-function' && method === 'DELETE' && path === '') return { kind: 'cancel', callId: segment };
     const target = `${path || '/'}${query}`;
-    return { kind: kind === 'function' ? 'function' : 'async', name: keyIn(keys, segment), url: target };
+    return { kind: kind === 'function' ? 'function' : 'async', name: keyIn(known, segment), url: target };
   }
   const own = ownPath.exec(url);
   if (own) return { kind: 'own', path: `/${own[1]}` };
@@ -77,8 +81,8 @@ function resolve(routes: readonly Route[], keys: ReadonlySet<string>, method: st
 }
 
 /** The key of `name` or `name.namespace`, which the last dot splits; a function of another namespace must be known. */
-function keyIn(keys: ReadonlySet<string>, segment: string): string {
-  if (keys.has(segment)) return segment;
+function keyIn(known: ReadonlyMap<string, unknown>, segment: string): string {
+  if (known.has(segment)) return segment;
   const dot = segment.lastIndexOf('.');
   const name = dot === -1 ? segment : segment.slice(0, dot);
   const key = dot !== -1 && segment.slice(dot + 1) === defaultNamespace ? name : segment;

@@ -21,24 +21,44 @@ const allowed = new Set([
   'coordination execution',
   'execution coordination',
 ]);
+const forbidden = expect.objectContaining({ code: 'forbidden' }) as Error;
 
 describe('calls between zones', () => {
   it.each(zones.flatMap((from) => zones.map((to) => [from, to] as const)))(
     'from %s into %s',
     verifies('docker.zones'),
     (from, to) => {
-      const call = () => check(addresses[from], { name: 'some-function', zone: to });
+      const call = () => check(addresses[from], 'some-function', to);
       if (allowed.has(`${from} ${to}`)) expect(call).not.toThrow();
-      else expect(call).toThrow(expect.objectContaining({ code: 'forbidden' }) as Error);
+      else expect(call).toThrow(forbidden);
     },
   );
 
   it('let an agent ask for a policy, and nothing else of control', verifies('docker.zones'), () => {
-    expect(() => check('172.28.3.9', { name: 'policy-check', zone: 'control' })).not.toThrow();
-    expect(() => check('::ffff:172.28.3.9', { name: 'audit-write', zone: 'control' })).toThrow();
+    expect(() => check('172.28.3.9', 'policy-check', 'control')).not.toThrow();
+    expect(() => check('::ffff:172.28.3.9', 'policy-check', 'control')).not.toThrow();
+    for (const key of ['audit-write', 'policy-check.tenant']) {
+      expect(() => check('172.28.3.9', key, 'control')).toThrow(forbidden);
+    }
   });
 
-  it('are free where there are no zones', verifies('docker.zones'), () => {
-    expect(() => check('127.0.0.1', { name: 'chat', zone: 'execution' })).not.toThrow();
+  it.each([
+    ['of a store', '172.28.7.9'],
+    ['of the way out', '172.28.5.9'],
+    ['of the engine', '172.18.0.5'],
+    ['of another stack', '172.29.0.9'],
+    ['that is not known', undefined],
+  ])('come by no network %s', verifies('docker.zones'), (_, address) => {
+    for (const zone of zones) expect(() => check(address, 'chat', zone)).toThrow(forbidden);
+  });
+
+  it('are free from the gateway itself', verifies('docker.zones'), () => {
+    for (const zone of zones) expect(() => check('127.0.0.1', 'chat', zone)).not.toThrow();
+    expect(() => check('::1', 'chat', 'execution')).not.toThrow();
+  });
+
+  it('name a zone that exists, or a function that does not', verifies('docker.zones'), () => {
+    expect(() => check('172.28.0.9', 'chat', 'toString')).toThrow(forbidden);
+    expect(() => check('172.28.3.9', 'nobody', undefined)).not.toThrow();
   });
 });

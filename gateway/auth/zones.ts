@@ -2,7 +2,7 @@ import { ProblemError } from '#lib/runtime/problem.ts';
 
 type Zone = 'frontend' | 'control' | 'coordination' | 'execution';
 
-/** Third number of each zone's network, as infra/stack/data.yaml makes them. */
+/** Third number of each zone's network, as infra/stack/networks.ts makes them. */
 const networks: Readonly<Record<string, Zone>> = {
   0: 'frontend',
   1: 'control',
@@ -10,30 +10,45 @@ const networks: Readonly<Record<string, Zone>> = {
   3: 'execution',
 };
 
-/** Into which zones a zone may call through the gateway. */
-const reaches: Readonly<Record<Zone, ReadonlySet<Zone>>> = {
+/** Into which zones a zone may call through the gateway; what came over loopback, into all. */
+const reaches: Readonly<Record<Zone | 'loopback' | 'none', ReadonlySet<string>>> = {
+  loopback: new Set(['frontend', 'control', 'coordination', 'execution']),
   frontend: new Set(['frontend', 'control', 'coordination']),
   control: new Set(['control', 'coordination']),
   coordination: new Set(['control', 'coordination', 'execution']),
   execution: new Set(['coordination']),
+  none: new Set(),
 };
+type Origin = keyof typeof reaches;
 
 /** What of the control zone an agent needs, and nothing else of it. */
 const openToExecution = new Set(['policy-check']);
 
-const isZone = (text: string): text is Zone => text in reaches;
+/** Refuses with `forbidden`. `zone` is that of the function `key`, undefined when there is no such function. */
+export type ZoneGuard = (localAddress: string | undefined, key: string, zone: string | undefined) => void;
 
 /**
  * Refuses calls from one zone into another that it has no business in. A caller's zone is the network by which it came:
- * `localAddress` is the gateway's own address in it, and the networks are numbered below `subnet` ("172.28").
+ * `localAddress` is the gateway's own address in it, and the networks are numbered below `subnet` ("172.28"). What came
+ * by another network, of a store or of the engine, comes from no zone and calls nothing.
  */
-export function zoneGuard(subnet: string): (localAddress: string, callee: { name: string; zone: string }) => void {
-  const prefix = `${subnet}.`;
-  return (localAddress, { name, zone }) => {
-    const address = localAddress.replace(/^::ffff:/, '');
-    const from = address.startsWith(prefix) ? networks[address.slice(prefix.length).split('.')[0]!] : undefined;
-    if (!from || !isZone(zone) || reaches[from].has(zone)) return;
-    if (from === 'execution' && openToExecution.has(name)) return;
-    throw new ProblemError('forbidden', { detail: `The zone ${from} may not call into ${zone}.` });
+export function zoneGuard(subnet: string): ZoneGuard {
+  const origins = new Map<string, Origin>(); // the gateway's own addresses: a few
+  return (localAddress = '', key, zone) => {
+    if (zone === undefined) return;
+    let from = origins.get(localAddress);
+    if (!from) origins.set(localAddress, (from = originOf(localAddress, `${subnet}.`)));
+    if (reaches[from].has(zone)) return;
+    if (from === 'execution' && openToExecution.has(key)) return;
+    throw new ProblemError('forbidden', {
+      detail: from === 'none' ? 'Functions are called from a zone.' : `The zone ${from} may not call into ${zone}.`,
+    });
   };
+}
+
+function originOf(localAddress: string, prefix: string): Origin {
+  const address = localAddress.replace(/^::ffff:/, '');
+  if (address === '::1' || address.startsWith('127.')) return 'loopback';
+  if (!address.startsWith(prefix)) return 'none';
+  return networks[address.slice(prefix.length).split('.')[0]!] ?? 'none';
 }

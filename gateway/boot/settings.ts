@@ -24,6 +24,13 @@ const Settings = z.object({
   DATABASE_URL: z.string().optional(),
   /** Base of a provider's REST interface, where functions run in containers; absent: all run in this process. */
   FUNCTIONS_PROVIDER_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** The first two numbers of the zones' networks, where functions live in zones. */
+  ITP_SUBNET: z
+    .string()
+    .regex(/^\d{1,3}\.\d{1,3}$/)
+    .optional(),
+  /** Proxies by name or address whose X-Forwarded-For, -Proto and -Host are believed. */
+  TRUSTED_PROXIES: List.default([]),
   /** Where /metrics is served without credentials as well. */
   METRICS_PORT: Port.optional(),
   MICROSOFT_CLIENT_ID: z.string().optional(),

@@ -14,14 +14,14 @@ export type Forwarder = (
   key: string,
   incoming: IncomingMessage,
   response: ServerResponse,
-  /** What the function is asked for, path and query, and the bytes of body that it takes. */
-  target: { url: string; maxBody: number },
+  /** What the function is asked for, path and query, the bytes of body that it takes, and how the request came. */
+  target: { url: string; maxBody: number; behindProxy: boolean },
 ) => Promise<void>;
 
 export function forwarder(forward: Forward, metrics: GatewayMetrics, log: Logger): Forwarder {
-  return async (key, incoming, response, { url, maxBody }) => {
+  return async (key, incoming, response, { url, maxBody, behindProxy }) => {
     const begun = performance.now();
-    const { callId, headers } = onwardHeaders(incoming);
+    const { callId, headers } = onwardHeaders(incoming, behindProxy);
     const onHead = (status: number) => {
       const seconds = (performance.now() - begun) / 1000;
       metrics.started(key);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ProblemError } from '#lib/runtime/problem.ts';
 import { docker, dockerJson } from './command.ts';
+import { memoryFolder } from './memory.ts';
 import type { StackSettings } from './settings.ts';
 
 const infra = join(import.meta.dirname, '..');
@@ -97,9 +98,11 @@ export async function stackEnvironment(settings: StackSettings, secrets: string)
     ITP_SECRETS: secrets,
     ITP_CONFIG: configEdition(),
     ITP_DEPLOYED: new Date().toISOString(),
+    ITP_MEMORY: memoryFolder(settings.ITP_PREFIX),
     VERSION: settings.VERSION,
     HTTP_PORT: String(settings.HTTP_PORT),
     HTTPS_PORT: String(settings.HTTPS_PORT),
+    HTTPS_PORT_OF_LINKS: settings.HTTPS_PORT === 443 ? '' : `:${settings.HTTPS_PORT}`,
     SANDBOX_BROWSER_PORT: String(settings.SANDBOX_BROWSER_PORT),
     RESERVATIONS: (await mayReserve()) ? 'on' : 'off',
     SANDBOX_REPLICAS: settings.MICROSOFT_CLIENT_ID ? '0' : '1',

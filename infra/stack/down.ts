@@ -3,14 +3,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { explain } from '../../gateway/boot/explain.ts';
 import { step } from '../../gateway/boot/progress.ts';
 import { docker } from './command.ts';
-import { closeDoor } from './door.ts';
+import { closeDoors } from './door.ts';
+import { removeMemory } from './memory.ts';
 import { anyNetwork, removeNetworks } from './networks.ts';
 import { stackSettings } from './settings.ts';
 
 const lines = (text: string) => text.split('\n').filter(Boolean);
 
 async function down(prefix: string, withVolumes: boolean): Promise<void> {
-  await closeDoor(prefix);
+  await closeDoors(prefix);
   const services = await docker(['service', 'ls', '--format', '{{.Name}}', '--filter', 'label=com.openfaas.function']);
   const functions = lines(services).filter((name) => name.startsWith(`${prefix}-fn-`));
   if (functions.length > 0) await docker(['service', 'rm', ...functions]);
@@ -25,6 +26,7 @@ async function down(prefix: string, withVolumes: boolean): Promise<void> {
     );
     if (volumes.length > 0) await docker(['volume', 'rm', ...volumes]);
   }
+  removeMemory(prefix);
   step('data removed');
 }
 

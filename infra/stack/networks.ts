@@ -1,3 +1,5 @@
+import { ProblemError } from '#lib/runtime/problem.ts';
+import { reachable } from '../../gateway/providers/swarm/placement.ts';
 import { docker } from './command.ts';
 
 interface Network {
@@ -9,12 +11,15 @@ interface Network {
   internal: boolean;
 }
 
+const firstOfZones = 16;
+
 /**
- * The zones, and beside them one network for each store, so that a port is reached only by what needs it. `data` is for
- * the stores among themselves; `provider` holds the gateway and the provider alone.
+ * The zones, and beside them one network for each store and each zone that reaches it, so that a port is reached only by
+ * what needs it. `postgres` to `neo4j` are for what is no function; `data` is for the stores among themselves, `provider`
+ * for the gateway and the provider, `edge` for what has a port on this machine, `egress` for the gateway's callbacks.
  */
 export const networks: readonly Network[] = [
-  { name: 'frontend', number: 0, zone: 'dmz', internal: false },
+  { name: 'frontend', number: 0, zone: 'dmz', internal: true },
   { name: 'control', number: 1, zone: 'secure', internal: true },
   { name: 'coordination', number: 2, zone: 'internal', internal: true },
   { name: 'execution', number: 3, zone: 'compute', internal: true },
@@ -25,13 +30,28 @@ export const networks: readonly Network[] = [
   { name: 'redis', number: 8, zone: 'storage', internal: true },
   { name: 'minio', number: 9, zone: 'storage', internal: true },
   { name: 'neo4j', number: 10, zone: 'storage', internal: true },
+  { name: 'edge', number: 11, zone: 'dmz', internal: false },
+  ...Object.entries(reachable)
+    .flatMap(([zone, names]) => names.map((name) => ({ zone, name })))
+    .map(({ zone, name }, index) => ({
+      name: `${zone}-${name}`,
+      number: firstOfZones + index,
+      zone: name === 'egress' ? 'egress' : 'storage',
+      internal: name !== 'egress',
+    })),
 ];
 
 /** Creates what is missing; `subnet` is the first two numbers of the addresses. */
 export async function makeNetworks(prefix: string, subnet: string): Promise<void> {
-  const known = new Set((await docker(['network', 'ls', '--format', '{{.Name}}'])).split('\n'));
+  const listed = await docker(['network', 'ls', '--format', '{{.Name}} {{.Internal}}']);
+  const known = new Map(listed.split('\n').map((line) => line.split(' ') as [string, string]));
   for (const { name, number, zone, internal } of networks) {
-    if (known.has(`${prefix}-${name}`)) continue;
+    const isInternal = known.get(`${prefix}-${name}`);
+    if (isInternal !== undefined && isInternal !== String(internal)) {
+      const detail = `The network ${prefix}-${name} is of an earlier version: \`npm run down\` removes it and keeps data.`;
+      throw new ProblemError('unavailable', { detail });
+    }
+    if (isInternal !== undefined) continue;
     const options = ['--driver', 'overlay', '--attachable', '--subnet', `${subnet}.${number}.0/24`];
     const labels = ['--label', 'app=itp', '--label', `zone=${zone}`];
     if (internal) options.push('--internal');

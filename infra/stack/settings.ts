@@ -29,8 +29,12 @@ const Settings = z.object({
     .string()
     .regex(/^\w[\w.-]{0,127}$/)
     .default('latest'),
-  /** data.yaml and gateway.yaml are followed by these, by commas: dev, test. */
-  ITP_OVERRIDES: z.string().default(''),
+  /** What data.yaml is followed by: dev, test, or another file of this folder; more than one by commas. */
+  ITP_OVERRIDES: z
+    .string()
+    .regex(/^[\w-]+(,[\w-]+)*$/)
+    .transform((names) => names.split(','))
+    .default([]),
   /** Use images that are here; build and pull none. */
   SKIP_IMAGES: Flag.default(false),
   /** PEM; a self-signed certificate is made when they are not given. */

@@ -10,6 +10,7 @@ import { runVisibly } from './command.ts';
 import { deployStack, mayRaiseLimits, stackEnvironment } from './deploy.ts';
 import { openDoor } from './door.ts';
 import { awaitFunctions, deployFunctions, type Operator, storeFunctionSecrets } from './functions.ts';
+import { makeMemory } from './memory.ts';
 import { makeNetworks } from './networks.ts';
 import { preflight } from './preflight.ts';
 import { openSecrets, storeSecrets } from './secrets.ts';
@@ -25,9 +26,8 @@ async function up(settings: StackSettings): Promise<void> {
 
   const environment = await stackEnvironment(settings, edition);
   const limits = (await mayRaiseLimits()) ? ['limits.yaml'] : [];
-  const overrides = settings.ITP_OVERRIDES.split(',')
-    .filter(Boolean)
-    .map((name) => `${name}.yaml`);
+  const overrides = settings.ITP_OVERRIDES.map((name) => `${name}.yaml`);
+  if (settings.ITP_OVERRIDES.includes('test')) makeMemory(settings.ITP_PREFIX);
   const ready = (service: string) => step(`${service} is healthy`);
   await deployStack(`${settings.ITP_PREFIX}-data`, ['data.yaml', ...limits, ...overrides], environment, ready);
   await deployStack(settings.ITP_PREFIX, ['gateway.yaml'], environment, ready);

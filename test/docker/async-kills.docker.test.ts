@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { seeded } from '#test/seeded.ts';
 import { verifies } from '#test/verifies.ts';
 import { docker } from '../../infra/stack/command.ts';
-import { deployEcho, removeEcho } from './echo-function.ts';
+import { deploySlow, removeSlow } from './slow-function.ts';
 import { openStack, type Stack, withStack } from './stack.ts';
 
 const kills = 20;
@@ -15,9 +15,9 @@ withStack(() => {
   let stack: Stack;
   beforeAll(async () => {
     stack = await openStack();
-    await deployEcho(stack, name, { 'com.openfaas.scale.min': '2', 'com.openfaas.scale.max': '2' });
+    await deploySlow(stack, name, { 'com.openfaas.scale.min': '2', 'com.openfaas.scale.max': '2' });
   }, 120_000);
-  afterAll(() => removeEcho(stack, name));
+  afterAll(() => removeSlow(stack, name));
 
   it(
     `no accepted call is lost while gateway, provider, function and database are killed ${kills} times (SEED=${seed})`,

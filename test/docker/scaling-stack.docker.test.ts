@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { FunctionStatus } from '#lib/contracts/openfaas.ts';
 import { verifies } from '#test/verifies.ts';
-import { deployEcho, removeEcho } from './echo-function.ts';
+import { deploySlow, removeSlow } from './slow-function.ts';
 import { openStack, type Stack, withStack } from './stack.ts';
 
 const name = 'itptest-scaling';
@@ -11,7 +11,7 @@ withStack(() => {
   let stack: Stack;
   beforeAll(async () => {
     stack = await openStack();
-    await deployEcho(stack, name, {
+    await deploySlow(stack, name, {
       'com.openfaas.scale.min': '1',
       'com.openfaas.scale.max': '3',
       'com.openfaas.scale.type': 'capacity',
@@ -21,7 +21,7 @@ withStack(() => {
       'com.openfaas.scale.down.window': '3s',
     });
   }, 120_000);
-  afterAll(() => removeEcho(stack, name));
+  afterAll(() => removeSlow(stack, name));
 
   const replicas = async () =>
     FunctionStatus.parse(await (await stack.operate(`/system/function/${name}`)).json()).replicas;

@@ -31,7 +31,7 @@ export interface World {
 }
 
 const networkLabel = 'itp.test';
-const networks = ['frontend', 'coordination', 'execution', 'egress', 'postgres', 'redis'];
+const networks = ['frontend', 'coordination', 'execution', 'egress', 'coordination-postgres', 'coordination-redis'];
 
 /** A provider of its own on this machine's Swarm, with networks and names that nobody else has. */
 export async function openWorld(docker: Docker, settings: Record<string, string> = {}): Promise<World> {

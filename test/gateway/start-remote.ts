@@ -1,4 +1,4 @@
-import { gateway } from '../../gateway/api/gateway.ts';
+import { gateway, type GatewayParts } from '../../gateway/api/gateway.ts';
 import { healthCheck } from '../../gateway/api/health.ts';
 import { routesTo } from '../../gateway/api/router.ts';
 import { gatewayServer, type GatewayServer } from '../../gateway/api/server.ts';
@@ -33,6 +33,10 @@ export interface RemoteGatewayOptions {
   pollMs?: number;
   /** Another address than that of the provider which is started. */
   url?: string;
+  /** What the gateway binds (127.0.0.1). */
+  bind?: string;
+  /** Who may call what, and who is a proxy. */
+  trust?: Pick<GatewayParts, 'checkZones' | 'trustsProxy'>;
 }
 
 /** The gateway's real parts on a free port, in front of functions that run elsewhere. */
@@ -53,7 +57,7 @@ export async function startRemoteGateway(
     ...options,
   });
   const server = gatewayServer();
-  const { port } = await server.listen(0, '127.0.0.1');
+  const { port } = await server.listen(0, options.bind ?? '127.0.0.1');
   const absent = () => Promise.reject(new Error('this test has no queue'));
   const metrics = gatewayMetrics(host.metrics.registry, provider);
   await provider.ready().catch(() => {});
@@ -68,6 +72,7 @@ export async function startRemoteGateway(
       health: healthCheck({ provider, engines: [], accepting: server.accepting }),
       system: systemApi({ provider, version: '0.0.0', credentials, registry: host.metrics.registry }),
       checkHost: hostGuard('127.0.0.1', []),
+      ...options.trust,
       log: host.log,
     }),
     true,

@@ -27,6 +27,64 @@ export const docker = [
     source: 'product',
   },
 
+  // The edge
+  {
+    id: 'edge.tls',
+    text: 'TLS 1.2 and later alone; plain HTTP is sent there, and HSTS keeps it so',
+    source: 'product',
+  },
+  {
+    id: 'edge.adapters-only',
+    text: 'Nothing but the adapters is reached from outside, however a path is written',
+    source: 'product',
+  },
+  {
+    id: 'edge.limits',
+    text: 'Requests, connections, bodies and slow clients have limits at the edge',
+    source: 'product',
+  },
+  {
+    id: 'edge.smuggling',
+    text: 'What two servers might frame differently is one request or none',
+    source: 'reliability',
+  },
+  { id: 'edge.streams', text: 'WebSockets and event streams pass the edge as they come', source: 'product' },
+  {
+    id: 'edge.operators',
+    text: 'Operators’ paths are published on loopback alone',
+    source: 'product',
+  },
+
+  // The data tier
+  {
+    id: 'data.replicas',
+    text: 'PostgreSQL and Redis are followed by a replica, which answers and takes no write',
+    source: 'product',
+  },
+  { id: 'data.passwords', text: 'No store answers without its password', source: 'product' },
+  { id: 'data.set-up', text: 'Bucket, extension and constraints stand before a function starts', source: 'product' },
+  {
+    id: 'stack.services',
+    text: 'Every service has its limits, labels, logs, restarts, health check and volumes as the inventory says',
+    source: 'product',
+  },
+  {
+    id: 'stack.confined',
+    text: 'Containers run without root, capabilities and a root to write where they can, and one has the engine',
+    source: 'product',
+  },
+  {
+    id: 'stack.overrides',
+    text: 'dev.yaml and test.yaml change what they name and leave the rest',
+    source: 'product',
+  },
+  { id: 'stack.dev', text: 'npm run dev renews the functions that a change on disk affects', source: 'product' },
+  {
+    id: 'stack.bad-input',
+    text: 'npm run up says in one line what is missing: engine, swarm, port or space',
+    source: 'product',
+  },
+
   // Official OpenFaaS on Kubernetes
   {
     id: 'kubernetes.policies',

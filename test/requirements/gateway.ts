@@ -25,6 +25,11 @@ export const gateway = [
     text: 'Call id, start time and forwarding headers are set; spoofable and hop-by-hop ones are stripped',
     source: 'reliability',
   },
+  {
+    id: 'gateway.client',
+    text: 'Functions learn the address, protocol and host that a person used, from the edge and from nobody else',
+    source: 'reliability',
+  },
   { id: 'gateway.abort', text: 'A client that hangs up cancels what it started', source: 'reliability' },
   { id: 'gateway.system-api', text: '/system/functions and /system/info are read with basic auth', source: 'openfaas' },
   { id: 'gateway.healthz', text: '/healthz is 200 only when a request would succeed', source: 'product' },

@@ -93,6 +93,8 @@ describe('refuses with 400', () => {
     [{ annotations: { 'itp.failure': 'I say so myself' } }],
     [{ annotations: { 'itp.zone': 'dmz' } }],
     [{ annotations: { 'itp.egress': 'yes' } }],
+    [{ annotations: { 'itp.zone': 'execution', 'itp.egress': 'true' } }],
+    [{ annotations: { 'itp.zone': 'control', 'itp.egress': 'true' } }],
     [{ annotations: { 'itp.data': 'postgres' } }],
     [{ annotations: { 'itp.zone': 'execution', 'itp.data': 'postgres' } }],
     [{ annotations: { 'itp.zone': 'execution', 'itp.data': 'neo4j' } }],

@@ -5,10 +5,10 @@ type Zone = (typeof zones)[number];
 const stores = ['postgres', 'redis', 'minio', 'neo4j'] as const;
 type Store = (typeof stores)[number];
 
-/** Which stores a function may reach from where it lives. */
-const reachable: Record<Zone, readonly Store[]> = {
-  frontend: [],
-  coordination: stores,
+/** What a function may reach from where it lives, besides the gateway: stores, and the outside. */
+export const reachable: Readonly<Record<Zone, readonly (Store | 'egress')[]>> = {
+  frontend: ['egress'],
+  coordination: [...stores, 'egress'],
   control: stores,
   execution: ['redis', 'minio'],
 };
@@ -21,7 +21,7 @@ export interface Placement {
 
 /**
  * Where a function lives by its annotations itp.zone, itp.data and itp.egress. Refuses with `forbidden` a network of the
- * engine itself, and with `invalid_input` what is no zone, no store, or a store that the zone does not reach.
+ * engine itself, and with `invalid_input` what is no zone, no store, or what the zone does not reach.
  */
 export function placementOf(annotations: Record<string, string> = {}): Placement {
   const zone = oneOf(zones, annotations['itp.zone'] ?? 'frontend', 'itp.zone');
@@ -31,13 +31,19 @@ export function placementOf(annotations: Record<string, string> = {}): Placement
   if (refused) throw refusal('itp.data', `Functions of the zone ${zone} do not reach ${refused}.`);
   const egress = annotations['itp.egress'] ?? 'false';
   if (egress !== 'true' && egress !== 'false') throw refusal('itp.egress', 'itp.egress is neither true nor false.');
+  if (egress === 'true' && !reachable[zone].includes('egress')) {
+    throw refusal('itp.egress', `Functions of the zone ${zone} do not reach the outside.`);
+  }
   return { zone, stores: wanted, egress: egress === 'true' };
 }
 
-/** The networks of a placement, that of the zone first; one network for each store, so that only its port is open. */
+/**
+ * The networks of a placement, that of the zone first; then one for each store and for the outside, so that only its port
+ * is open. Each zone has its own of these: in a common one, functions of two zones would meet.
+ */
 export function networksOf({ zone, stores, egress }: Placement, prefix: string): [string, ...string[]] {
   const further = [...(egress ? ['egress'] : []), ...stores];
-  return [`${prefix}-${zone}`, ...further.map((name) => `${prefix}-${name}`)];
+  return [`${prefix}-${zone}`, ...further.map((name) => `${prefix}-${zone}-${name}`)];
 }
 
 const ofTheEngine = new Set(['host', 'none', 'bridge', 'ingress', 'default', 'docker_gwbridge']);

@@ -123,10 +123,19 @@ it.each([
 describe('networks', () => {
   it.each([
     [{}, ['itp-frontend']],
-    [{ 'itp.zone': 'frontend', 'itp.egress': 'true' }, ['itp-frontend', 'itp-egress']],
-    [{ 'itp.zone': 'coordination', 'itp.data': 'postgres, redis' }, ['itp-coordination', 'itp-postgres', 'itp-redis']],
-    [{ 'itp.zone': 'control', 'itp.data': 'neo4j,minio,minio' }, ['itp-control', 'itp-neo4j', 'itp-minio']],
-    [{ 'itp.zone': 'execution', 'itp.data': 'redis, minio' }, ['itp-execution', 'itp-redis', 'itp-minio']],
+    [{ 'itp.zone': 'frontend', 'itp.egress': 'true' }, ['itp-frontend', 'itp-frontend-egress']],
+    [
+      { 'itp.zone': 'coordination', 'itp.data': 'postgres, redis' },
+      ['itp-coordination', 'itp-coordination-postgres', 'itp-coordination-redis'],
+    ],
+    [
+      { 'itp.zone': 'control', 'itp.data': 'neo4j,minio,minio' },
+      ['itp-control', 'itp-control-neo4j', 'itp-control-minio'],
+    ],
+    [
+      { 'itp.zone': 'execution', 'itp.data': 'redis, minio' },
+      ['itp-execution', 'itp-execution-redis', 'itp-execution-minio'],
+    ],
   ])('of %j are %j', verifies('provider.zones'), (annotations, expected) => {
     const { task } = specOf({ annotations });
     expect(task.Networks?.map(({ Target }) => Target)).toEqual(expected);

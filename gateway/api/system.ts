@@ -1,9 +1,10 @@
 import type { Registry } from 'prom-client';
 import * as z from 'zod';
 import { defaultNamespace, FunctionStatus, ProviderInfo } from '#lib/contracts/openfaas.ts';
-import { ProblemError } from '#lib/runtime/problem.ts';
+import { ProblemError, toProblemError } from '#lib/runtime/problem.ts';
 import { type Credentials, refuseUnlessBasic } from '../auth/basic.ts';
 import { type Administration, keyOf, type Provider } from '../providers/provider.ts';
+import { refusalFor } from './refusal.ts';
 
 /** Answers a path below /system, or undefined when it is not its own. */
 export type SystemRoute = (path: string, request: Request) => Promise<Response> | undefined;
@@ -36,7 +37,7 @@ export function systemApi(api: SystemApi): (path: string, request: Request) => P
     return new Response(await api.registry.metrics(), { headers: { 'content-type': api.registry.contentType } });
   }
 
-  return async (path, request) => {
+  async function answer(path: string, request: Request): Promise<Response> {
     const refusal = refuseUnlessBasic(request.headers.get('authorization'), api.credentials);
     if (refusal) return refusal;
     if (path === '/metrics' || path === '/system/info') {
@@ -48,6 +49,15 @@ export function systemApi(api: SystemApi): (path: string, request: Request) => P
       if (answered) return answered;
     }
     return answerFunctions(path, request);
+  }
+
+  return async (path, request) => {
+    const answered = await answer(path, request).catch((error: unknown) => {
+      const problem = toProblemError(error);
+      if (problem.code === 'internal') throw error;
+      return problem.toResponse();
+    });
+    return refusalFor(request.headers.get('accept'), answered);
   };
 }
 

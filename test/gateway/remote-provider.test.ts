@@ -120,6 +120,17 @@ describe('administration', () => {
     },
   );
 
+  it.each(['/system/../function/a', '/system/%2e%2e/healthz', '/system/functions/.'])(
+    'does not climb out of /system by %s',
+    verifies('gateway.system-bounds'),
+    async (path) => {
+      const { provider, providerServer } = await gatewayTo([functionNamed('a')], {}, { pollMs: 60_000 });
+      const before = providerServer.received.length;
+      expect(await codeOf(provider.administration.forward(path, new Request('http://gateway')))).toBe('not_found');
+      expect(providerServer.received.length).toBe(before);
+    },
+  );
+
   it('scales by name and namespace', verifies('gateway.system-api'), async () => {
     const gateway = await gatewayTo([functionNamed('a', { namespace: 'elsewhere' })], {});
     await gateway.provider.administration.scale('a.elsewhere', 3);

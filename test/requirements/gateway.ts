@@ -33,6 +33,21 @@ export const gateway = [
   { id: 'gateway.abort', text: 'A client that hangs up cancels what it started', source: 'reliability' },
   { id: 'gateway.system-api', text: '/system/functions and /system/info are read with basic auth', source: 'openfaas' },
   { id: 'gateway.healthz', text: '/healthz is 200 only when a request would succeed', source: 'product' },
+  {
+    id: 'gateway.system-contract',
+    text: 'Every route under /system answers through the gateway as OpenFaaS’s own Go SDK reads it',
+    source: 'openfaas',
+  },
+  {
+    id: 'gateway.system-refusals',
+    text: 'A refusal under /system is its reason in plain text for clients that ask for no type, which take JSON for an answer',
+    source: 'openfaas',
+  },
+  {
+    id: 'gateway.system-bounds',
+    text: 'No path below /system leads to what is beside it at the provider',
+    source: 'reliability',
+  },
   { id: 'gateway.metrics', text: 'Invocations are counted by function and code', source: 'openfaas' },
   {
     id: 'gateway.async-commit',

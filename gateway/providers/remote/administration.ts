@@ -14,6 +14,10 @@ export function administration(client: ProviderClient, changed: () => Promise<vo
   }
   return {
     async forward(path, request) {
+      // A path with `..` in it would lead to what is beside /system.
+      if (new URL(path, 'http://provider').pathname !== path) {
+        throw new ProblemError('not_found', { detail: 'Nothing is served here.' });
+      }
       const { method, signal, headers, body, url } = request;
       const reads = method === 'GET' || method === 'HEAD';
       const init = { headers: picked(headers, sent), signal, ...(body && { body, duplex: 'half' }) };

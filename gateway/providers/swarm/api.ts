@@ -17,6 +17,7 @@ import {
 import { readForeignJson } from '#lib/runtime/body.ts';
 import type { Logger } from '#lib/runtime/log.ts';
 import { ProblemError, toProblemError } from '#lib/runtime/problem.ts';
+import { refusalFor } from '../../api/refusal.ts';
 import { type Credentials, refuseUnlessBasic } from '../../auth/basic.ts';
 import { readDeployment } from './deployment.ts';
 import type { Functions, Named } from './functions.ts';
@@ -56,6 +57,7 @@ export function providerApi(parts: ProviderParts): Hono {
     const refusal = refuseUnlessBasic(c.req.header('authorization') ?? null, parts.credentials);
     if (refusal) return refusal;
     await next();
+    c.res = await refusalFor(c.req.header('accept') ?? null, c.res);
   });
 
   app.get('/healthz', async (c) => {

@@ -55,6 +55,8 @@ describe('refuses with 403', () => {
     [{ labels: { privileged: 'true' } }],
     [{ labels: { 'com.docker.stack.namespace': 'itp' } }],
     [{ labels: { 'com.docker.network.driver': 'host' } }],
+    [{ limits: { memory: '64Mi', 'nvidia.com/gpu': '1' } }],
+    [{ requests: { 'amd.com/gpu': '1' } }],
     [{ constraints: ['--privileged'] }],
     [{ constraints: ['mount=/:/host'] }],
   ])('%j', verifies('provider.allowlist'), (asked: object) => {

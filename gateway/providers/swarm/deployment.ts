@@ -1,4 +1,4 @@
-import { failureAnnotation, FunctionDeployment } from '#lib/contracts/openfaas.ts';
+import { failureAnnotation, FunctionDeployment, Quantities } from '#lib/contracts/openfaas.ts';
 import { ProblemError } from '#lib/runtime/problem.ts';
 import { scalingFaults, scalingSettings } from '../../scaling/settings.ts';
 import { healthOf } from './health.ts';
@@ -6,6 +6,7 @@ import { placementOf } from './placement.ts';
 import { bytes, nanoCpus } from '../quantities.ts';
 
 const known = new Set(Object.keys(FunctionDeployment.shape));
+const knownQuantities = new Set(Object.keys(Quantities.shape));
 const imageReference =
   /^(?:[a-zA-Z0-9][-.\w]*(?::\d{1,5})?\/)?[a-z0-9]+(?:[-._/]+[a-z0-9]+)*(?::\w[-.\w]{0,127})?(?:@sha256:[a-f0-9]{64})?$/;
 const variableName = /^[a-zA-Z_][-.\w]{0,255}$/;
@@ -42,11 +43,21 @@ export function readDeployment(input: unknown): FunctionDeployment {
 /** A field that the contract does not have, and that asks for something, is not silently left out. */
 function refuseUnknown(input: unknown): void {
   if (typeof input !== 'object' || input === null) return;
-  const asked = Object.entries(input).filter(([name, value]) => !known.has(name) && !isEmpty(value));
+  const { limits, requests } = input as Record<string, unknown>;
+  const asked = [
+    ...unknownIn(input, known),
+    ...unknownIn(limits, knownQuantities),
+    ...unknownIn(requests, knownQuantities),
+  ];
   if (asked.length === 0) return;
   throw new ProblemError('forbidden', {
-    detail: `A function cannot ask for ${asked.map(([name]) => name.slice(0, 64)).join(', ')}.`,
+    detail: `A function cannot ask for ${asked.map((name) => name.slice(0, 64)).join(', ')}.`,
   });
+}
+
+function unknownIn(given: unknown, names: ReadonlySet<string>): string[] {
+  if (typeof given !== 'object' || given === null) return [];
+  return Object.entries(given).flatMap(([name, value]) => (names.has(name) || isEmpty(value) ? [] : [name]));
 }
 
 function isEmpty(value: unknown): boolean {

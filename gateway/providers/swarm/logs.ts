@@ -33,9 +33,7 @@ export async function* functionLogs(
   const from = Date.now();
   const ofAll = { since, tail: query.instance ? undefined : tail, follow: false as const };
   const kept = (await ask(source.logs({ ...streams, details: true, ...ofAll }))) as unknown as Buffer;
-  const lines = linesOf(kept, true)
-    .filter((line) => wanted(line))
-    .toSorted((a, b) => (a.timestamp < b.timestamp ? -1 : a.timestamp > b.timestamp ? 1 : 0));
+  const lines = linesOf(kept, true).filter((line) => wanted(line));
   for (const line of tail === undefined ? lines : lines.slice(Math.max(0, lines.length - tail))) yield toLine(line);
   if (!follow || signal.aborted) return;
 
@@ -71,10 +69,12 @@ export async function lastLines(docker: Docker, task: string, count: number): Pr
     .map(({ text }) => text);
 }
 
-/** dockerode gives an empty answer as a string. */
+/** In order of time, which stdout and stderr are not among themselves. dockerode gives an empty answer as a string. */
 function linesOf(kept: Buffer | string | undefined, details: boolean): TaskLine[] {
   if (!Buffer.isBuffer(kept)) return [];
-  return frameReader()(kept).flatMap((framed) => parseLine(framed, details) ?? []);
+  return frameReader()(kept)
+    .flatMap((framed) => parseLine(framed, details) ?? [])
+    .toSorted((a, b) => (a.timestamp < b.timestamp ? -1 : a.timestamp > b.timestamp ? 1 : 0));
 }
 
 const keyOf = ({ task, timestamp, text }: TaskLine) => `${task} ${timestamp} ${text}`;

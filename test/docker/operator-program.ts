@@ -1,7 +1,9 @@
-import { execFile, type PromiseWithChild } from 'node:child_process';
+import { execFile, type PromiseWithChild, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 
 const execute = promisify(execFile);
@@ -26,11 +28,17 @@ export interface OperatorProgram {
   close(): void;
 }
 
-export interface ProgramKind {
+/** The same, of which each line of JSON can be read as it comes. */
+interface GoSdk extends OperatorProgram {
+  /** Gives a function that ends it. */
+  follow(args: readonly string[], onLine: (line: string) => void): () => Promise<void>;
+}
+
+export interface ProgramKind<Program extends OperatorProgram = OperatorProgram> {
   name: string;
   /** Why it cannot run here. */
   missing: string | undefined;
-  open(place: Place): Promise<OperatorProgram>;
+  open(place: Place): Promise<Program>;
 }
 
 /** faas-cli's own program: FAAS_CLI, else in PATH, else where `go install` puts it; none where it is not installed. */
@@ -44,7 +52,7 @@ export function faasCli(): ProgramKind[] {
 }
 
 /** The program of test/docker/sdk, OpenFaaS's own Go SDK with a command line before it. */
-export async function goSdk(): Promise<ProgramKind> {
+export async function goSdk(): Promise<ProgramKind<GoSdk>> {
   const go = await execute('go', ['version']).catch(() => undefined);
   return {
     name: "OpenFaaS's Go SDK",
@@ -56,12 +64,24 @@ export async function goSdk(): Promise<ProgramKind> {
         cwd: join(import.meta.dirname, 'sdk'),
         env: { ...process.env, CGO_ENABLED: '0' },
       });
+      const environment = { OPENFAAS_USERNAME: user, OPENFAAS_PASSWORD: password };
       return {
         run: (args, given = {}) =>
           outputOf([program, ...args, '--gateway', url], given.input, {
-            OPENFAAS_USERNAME: user,
-            OPENFAAS_PASSWORD: given.password ?? password,
+            ...environment,
+            ...(given.password && { OPENFAAS_PASSWORD: given.password }),
           }),
+        follow(args, onLine) {
+          const child = spawn(program, [...args, '--gateway', url], {
+            env: { ...process.env, ...environment },
+            stdio: ['ignore', 'pipe', 'ignore'],
+          });
+          createInterface(child.stdout).on('line', onLine);
+          return async () => {
+            child.kill();
+            await once(child, 'close');
+          };
+        },
         close: () => rmSync(folder, { recursive: true, force: true }),
       };
     },
@@ -100,6 +120,7 @@ async function outputOf(
     env: { ...process.env, ...environment },
     timeout: 60_000,
   }) as PromiseWithChild<{ stdout: string; stderr: string }>;
+  running.child.stdin?.on('error', () => {}); // It may end without reading.
   running.child.stdin?.end(input);
   try {
     return (await running).stdout;

@@ -16,7 +16,7 @@ interface ActivatorOptions {
   /** Whether the task at an address answers at the path of its readiness. */
   probe(address: string, path: string): Promise<boolean>;
   log: Logger;
-  /** Milliseconds that a function may take to start (30 s). */
+  /** Milliseconds that a function may take to start (25 s: less than a call may take, which is told why it failed). */
   startTimeoutMs?: number;
 }
 
@@ -33,7 +33,7 @@ const pollMs = 50;
 const describeMs = 1000;
 
 export function activator(options: ActivatorOptions): Activator {
-  const { provider, scaler, log, startTimeoutMs = 30_000 } = options;
+  const { provider, scaler, log, startTimeoutMs = 25_000 } = options;
   const starts = new Map<string, Promise<void>>();
 
   async function describe(key: string): Promise<FunctionStatus> {

@@ -6,7 +6,10 @@ export type Targets = Readonly<Record<string, readonly string[]>>;
 /** A container of its own in networks of the stack, which listens on 8080 and tries what it is told. */
 export interface Probe {
   container: string;
-  /** Which of `targets` take a TCP connection at any of their addresses. */
+  /**
+   * Which of `targets` take a TCP connection at any of their addresses. Only a network that both are in leads there: what
+   * goes another way goes outside, where anything may answer in the place of an address that is none of the outside's.
+   */
   reached(targets: Targets): Promise<string[]>;
   /** The status of one HTTP request. */
   status(url: string, method?: string): Promise<number>;
@@ -18,8 +21,9 @@ const { connect } = require('node:net');
 const tries = (address) => new Promise((resolve) => {
   const [host, port] = address.split(':');
   const socket = connect({ host, port: Number(port), timeout: 2000 });
+  const network = (text) => text.split('.').slice(0, 3).join('.');
   const end = (reached) => { socket.destroy(); resolve(reached); };
-  socket.once('connect', () => end(true)).once('error', () => end(false)).once('timeout', () => end(false));
+  socket.once('connect', () => end(network(socket.localAddress) === network(host))).once('error', () => end(false)).once('timeout', () => end(false));
 });
 const targets = Object.entries(JSON.parse(process.argv[1]));
 Promise.all(targets.map(async ([name, addresses]) => (await Promise.all(addresses.map(tries))).includes(true) && name))

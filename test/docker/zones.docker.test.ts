@@ -76,10 +76,10 @@ withStack(() =>
         await docker(['rm', '--force', container]);
         probes.set(name, await startProbe(container, networks));
       };
-      for (const [name, annotations] of Object.entries(functions)) {
-        await start(name, networksOf(placementOf(annotations), prefix));
-      }
-      for (const name of Object.keys(fromNetworks)) await start(`network ${name}`, [`${prefix}-${name}`]);
+      await Promise.all([
+        ...Object.entries(functions).map(([name, given]) => start(name, networksOf(placementOf(given), prefix))),
+        ...Object.keys(fromNetworks).map((name) => start(`network ${name}`, [`${prefix}-${name}`])),
+      ]);
 
       outside = createServer((socket) => socket.end()).listen(0, '0.0.0.0');
       await once(outside, 'listening');

@@ -2,7 +2,7 @@ import type { Host, ServiceName, Services, Transport } from './context.ts';
 import type { FunctionDefinition } from './define-function.ts';
 import { internalTokens } from './internal-token.ts';
 import { createLog } from './log.ts';
-import { createMetrics } from './metrics.ts';
+import { Metrics } from './metrics.ts';
 import { ProblemError } from './problem.ts';
 import { serve } from './serve.ts';
 import { type Environment, readSetting } from './settings.ts';
@@ -27,7 +27,7 @@ export async function startContainer(definition: FunctionDefinition, open: Opene
     transport: overGateway(readSetting('GATEWAY_URL', environment) ?? 'http://gateway:8080'),
     tokens: internalTokens(secret),
     log: createLog(readSetting('LOG_LEVEL', environment) ?? 'info'),
-    metrics: createMetrics(),
+    metrics: new Metrics(),
   };
   await serve(definition, host);
 }

@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import type { Registry } from 'prom-client';
 import * as z from 'zod';
-import { openFromEnvironment } from '#lib/data/database/postgres.ts';
+import { openFromEnvironment } from '#lib/data/database/from-environment.ts';
 import { readSettings } from '#lib/runtime/settings.ts';
 import { gatewayHost } from '../invoke/host.ts';
 import { dockerTasks } from '../invoke/upstream/addresses.ts';

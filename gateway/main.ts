@@ -1,4 +1,5 @@
 import { auditSeal } from '#lib/contracts/audit.ts';
+import { registryOf } from '#lib/runtime/exposition.ts';
 import { gateway } from './api/gateway.ts';
 import { aliveCheck, healthCheck } from './api/health.ts';
 import { routesTo } from './api/router.ts';
@@ -29,7 +30,7 @@ async function start(life: Lifetime): Promise<void> {
     ? await (await import('./boot/remote.ts')).openRemote(settings.FUNCTIONS_PROVIDER_URL, settings, life)
     : await (await import('./boot/embedded.ts')).openEmbedded(settings, life);
   const { provider, host, database, log } = installation;
-  const { registry } = host.metrics;
+  const registry = registryOf(host.metrics);
   process.on('warning', (warning) => {
     log.warn({ err: warning }, 'warning of Node');
   });
@@ -44,7 +45,7 @@ async function start(life: Lifetime): Promise<void> {
     exclusive: installation.exclusive,
   });
   life.onEnd(() => queue.stop());
-  const routes = [queue.administer, ...installation.attend(queue)];
+  const routes = [queue.administer, ...installation.attend(queue, registry)];
   life.onEnd(repeat(host, auditSeal, {}, sealEveryMs));
   if (settings.METRICS_PORT) life.onEnd(await serveMetrics(registry, settings.METRICS_PORT, settings.HOST));
   life.onEnd(() => server.drain(settings.DRAIN_SECONDS * 1000));

@@ -1,3 +1,4 @@
+import type { Registry } from 'prom-client';
 import type { Database } from '#lib/data/database/database.ts';
 import type { Host } from '#lib/runtime/context.ts';
 import type { Logger } from '#lib/runtime/log.ts';
@@ -19,8 +20,8 @@ export interface Installation {
   log: Logger;
   /** No other gateway works on the database. */
   exclusive: boolean;
-  /** Begins what needs the queue; answers further paths below /system. */
-  attend(queue: Queue): readonly SystemRoute[];
+  /** Begins what needs the queue, and counts in `registry`; answers further paths below /system. */
+  attend(queue: Queue, registry: Registry): readonly SystemRoute[];
   /** Serves already at `port`: what is left to do, and to tell whoever started it. */
   opened(port: number): Promise<void>;
 }

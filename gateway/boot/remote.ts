@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
+import type { Registry } from 'prom-client';
 import * as z from 'zod';
-import { openFromEnvironment } from '#lib/data/database/postgres.ts';
+import { openFromEnvironment } from '#lib/data/database/from-environment.ts';
 import { readSettings } from '#lib/runtime/settings.ts';
 import { gatewayHost } from '../invoke/host.ts';
 import { dockerTasks } from '../invoke/upstream/addresses.ts';
@@ -52,7 +53,7 @@ export async function openRemote(url: string, settings: Settings, life: Lifetime
   const environment = { ...process.env, JWT_SECRET: secrets.JWT_SECRET };
   const host = gatewayHost({ services: {}, environment, log, provider: () => provider });
 
-  function attend(queue: Queue) {
+  function attend(queue: Queue, registry: Registry) {
     const autoscaler = startAutoscaler({
       provider,
       meter,
@@ -60,7 +61,7 @@ export async function openRemote(url: string, settings: Settings, life: Lifetime
       usage: new UsageReader(administration, log),
       lead: leadByLease(database, `${hostname()}-${process.pid}`),
       depthOf: queue.depthOf,
-      registry: host.metrics.registry,
+      registry,
       log,
     });
     life.onEnd(() => autoscaler.stop());

@@ -1,7 +1,7 @@
 import type { Host, Services } from '#lib/runtime/context.ts';
 import { internalTokens } from '#lib/runtime/internal-token.ts';
 import type { Logger } from '#lib/runtime/log.ts';
-import { createMetrics } from '#lib/runtime/metrics.ts';
+import { Metrics } from '#lib/runtime/metrics.ts';
 import { toProblemError } from '#lib/runtime/problem.ts';
 import type { Environment } from '#lib/runtime/settings.ts';
 import type { Provider } from '../providers/provider.ts';
@@ -27,7 +27,7 @@ export function gatewayHost<Open extends Partial<Services>>({
     environment,
     log,
     tokens: internalTokens(environment.JWT_SECRET),
-    metrics: createMetrics(),
+    metrics: new Metrics(),
     transport: (name, request) =>
       provider()
         .invoke(name, request)

@@ -5,9 +5,9 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { migrate } from '#lib/data/database/migrate.ts';
-import { openFromEnvironment as openDatabase } from '#lib/data/database/postgres.ts';
-import { openFromEnvironment as openKnowledgeGraph } from '#lib/data/knowledge-graph/neo4j.ts';
-import { openFromEnvironment as openObjects } from '#lib/data/objects/minio.ts';
+import { openFromEnvironment as openDatabase } from '#lib/data/database/from-environment.ts';
+import { openFromEnvironment as openKnowledgeGraph } from '#lib/data/knowledge-graph/from-environment.ts';
+import { openFromEnvironment as openObjects } from '#lib/data/objects/from-environment.ts';
 
 const limitMs = 180_000;
 const migrations = process.env['MIGRATIONS'] ?? join(import.meta.dirname, '../migrations');

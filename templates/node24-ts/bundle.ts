@@ -8,10 +8,10 @@ import { bundle } from './esbuild.ts';
 
 /** The engine that an image opens for each service: always the server, never the embedded one. */
 const engines: Record<ServiceName, string> = {
-  database: '#lib/data/database/postgres.ts',
-  cache: '#lib/data/cache/redis.ts',
-  objects: '#lib/data/objects/minio.ts',
-  knowledgeGraph: '#lib/data/knowledge-graph/neo4j.ts',
+  database: '#lib/data/database/from-environment.ts',
+  cache: '#lib/data/cache/from-environment.ts',
+  objects: '#lib/data/objects/from-environment.ts',
+  knowledgeGraph: '#lib/data/knowledge-graph/from-environment.ts',
 };
 
 /** What must never be in a bundle, unless the function owns it. */

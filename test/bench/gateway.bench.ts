@@ -13,6 +13,7 @@ import { openLogFile } from '../../gateway/boot/log-file.ts';
 import { invoker } from '../../gateway/invoke/invoker.ts';
 import { gatewayMetrics } from '../../gateway/metrics/metrics.ts';
 import { defineFunction } from '#lib/runtime/define-function.ts';
+import { registryOf } from '#lib/runtime/exposition.ts';
 import { testHost } from '#lib/runtime/testing.ts';
 import { providerOf } from '#test/gateway/start-gateway.ts';
 
@@ -36,7 +37,7 @@ async function embedded(): Promise<RequestListener> {
   const unused = () => Promise.reject(new Error('not in this bench'));
   const handle = gateway({
     routes: routesOf(await provider.list()),
-    invoke: invoker(provider, gatewayMetrics(host.metrics.registry, provider), log),
+    invoke: invoker(provider, gatewayMetrics(registryOf(host.metrics), provider), log),
     enqueue: unused,
     cancel: unused,
     alive: () => new Response('OK'),

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import openMinio, { openFromEnvironment } from '#lib/data/objects/minio.ts';
+import { openFromEnvironment } from '#lib/data/objects/from-environment.ts';
+import openMinio from '#lib/data/objects/minio.ts';
 import { openObjects } from '#lib/data/objects/open-objects.ts';
 import { verifies } from '#test/verifies.ts';
 import { objectsConformance } from './objects.ts';

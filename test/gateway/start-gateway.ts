@@ -16,6 +16,7 @@ import { openQueue, type Queue } from '../../gateway/queue/queue.ts';
 import type { Database } from '#lib/data/database/database.ts';
 import type { Host } from '#lib/runtime/context.ts';
 import type { FunctionDefinition } from '#lib/runtime/define-function.ts';
+import { registryOf } from '#lib/runtime/exposition.ts';
 import { testHost } from '#lib/runtime/testing.ts';
 
 export const credentials = { user: 'admin', password: 'a-password-for-tests' };
@@ -83,11 +84,12 @@ export async function startGateway(
     }));
   const server = gatewayServer();
   const { port } = await server.listen(0, '127.0.0.1');
+  const registry = registryOf(host.metrics);
   const absent = () => Promise.reject(new Error('this test has no queue'));
   server.serve(
     gateway({
       routes: routesOf(await provider.list()),
-      invoke: invoker(provider, gatewayMetrics(host.metrics.registry, provider), host.log),
+      invoke: invoker(provider, gatewayMetrics(registry, provider), host.log),
       enqueue: queue?.enqueue ?? absent,
       cancel: queue?.cancel ?? absent,
       alive: aliveCheck(server.accepting),
@@ -96,7 +98,7 @@ export async function startGateway(
         provider,
         version: '0.0.0',
         credentials,
-        registry: host.metrics.registry,
+        registry,
         routes: queue ? [queue.administer] : [],
       }),
       checkHost: hostGuard('127.0.0.1', []),

@@ -10,6 +10,7 @@ import type { FindTasks } from '../../gateway/invoke/upstream/addresses.ts';
 import { gatewayMetrics } from '../../gateway/metrics/metrics.ts';
 import { type RemoteProvider, remoteProvider } from '../../gateway/providers/remote/remote.ts';
 import type { FunctionStatus } from '#lib/contracts/openfaas.ts';
+import { registryOf } from '#lib/runtime/exposition.ts';
 import { ProblemError } from '#lib/runtime/problem.ts';
 import { testHost } from '#lib/runtime/testing.ts';
 import { credentials } from './start-gateway.ts';
@@ -59,7 +60,8 @@ export async function startRemoteGateway(
   const server = gatewayServer();
   const { port } = await server.listen(0, options.bind ?? '127.0.0.1');
   const absent = () => Promise.reject(new Error('this test has no queue'));
-  const metrics = gatewayMetrics(host.metrics.registry, provider);
+  const registry = registryOf(host.metrics);
+  const metrics = gatewayMetrics(registry, provider);
   await provider.ready().catch(() => {});
   server.serve(
     gateway({
@@ -70,7 +72,7 @@ export async function startRemoteGateway(
       cancel: absent,
       alive: () => new Response('OK'),
       health: healthCheck({ provider, engines: [], accepting: server.accepting }),
-      system: systemApi({ provider, version: '0.0.0', credentials, registry: host.metrics.registry }),
+      system: systemApi({ provider, version: '0.0.0', credentials, registry }),
       checkHost: hostGuard('127.0.0.1', []),
       ...options.trust,
       log: host.log,

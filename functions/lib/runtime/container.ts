@@ -2,14 +2,14 @@ import type { Host, ServiceName, Services, Transport } from './context.ts';
 import type { FunctionDefinition } from './define-function.ts';
 import { internalTokens } from './internal-token.ts';
 import { createLog } from './log.ts';
-import { createMetrics } from './metrics.ts';
+import { Metrics } from './metrics.ts';
 import { ProblemError } from './problem.ts';
 import { serve } from './serve.ts';
 import { type Environment, readSetting } from './settings.ts';
 
 /** How an image opens the engines of its function: one opener for each service that the function uses. */
 export type Openers = {
-  [Name in ServiceName]?: (environment: Environment) => Promise<Services[Name]> | Services[Name];
+  [Name in ServiceName]?: (environment: Environment) => Services[Name];
 };
 
 /** Runs one function as the process of an image. With `--warm` it only loads, which fills the compile cache. */
@@ -19,7 +19,7 @@ export async function startContainer(definition: FunctionDefinition, open: Opene
   const secret = readSetting('JWT_SECRET', environment);
   if (!secret) throw new Error('JWT_SECRET is not set');
   const services = Object.fromEntries(
-    await Promise.all(Object.entries(open).map(async ([name, opener]) => [name, await opener(environment)] as const)),
+    Object.entries(open).map(([name, opener]) => [name, opener(environment)]),
   ) as Partial<Services>;
   const host: Host = {
     services,
@@ -27,7 +27,7 @@ export async function startContainer(definition: FunctionDefinition, open: Opene
     transport: overGateway(readSetting('GATEWAY_URL', environment) ?? 'http://gateway:8080'),
     tokens: internalTokens(secret),
     log: createLog(readSetting('LOG_LEVEL', environment) ?? 'info'),
-    metrics: createMetrics(),
+    metrics: new Metrics(),
   };
   await serve(definition, host);
 }

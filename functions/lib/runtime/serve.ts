@@ -7,6 +7,7 @@ import { toNodeHandler } from 'srvx/node';
 import type { Host } from './context.ts';
 import { parseDuration } from './deadline.ts';
 import type { FunctionDefinition } from './define-function.ts';
+import type { Metrics } from './metrics.ts';
 import { answerProbe } from './probes.ts';
 
 export interface ServeOptions {
@@ -48,12 +49,7 @@ export async function serve(definition: FunctionDefinition, host: Host, options:
     inFlight++;
     response.once('close', () => inFlight--);
   });
-  const metrics = createServer(
-    listener(async () => {
-      const { registry } = host.metrics;
-      return new Response(await registry.metrics(), { headers: { 'content-type': registry.contentType } });
-    }),
-  );
+  const metrics = createServer(listener(() => exposition(host.metrics)));
   const [port, metricsPort] = await Promise.all([
     listen(server, options.port ?? Number(environment['port'] ?? 8080)),
     listen(metrics, options.metricsPort ?? Number(environment['metrics_port'] ?? 8081)),
@@ -82,6 +78,13 @@ export async function serve(definition: FunctionDefinition, host: Host, options:
   }
   host.log.info({ function: definition.name, port }, 'serving');
   return { port, metricsPort, drain };
+}
+
+/** What is counted, as Prometheus reads it. prom-client takes 20 ms to load: it waits until somebody scrapes. */
+async function exposition(metrics: Metrics): Promise<Response> {
+  const { registryOf } = await import('./exposition.ts');
+  const registry = registryOf(metrics);
+  return new Response(await registry.metrics(), { headers: { 'content-type': registry.contentType } });
 }
 
 /** srvx types its handlers for HTTP/2 as well, which `createServer` of node:http is not. */

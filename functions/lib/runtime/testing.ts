@@ -5,7 +5,7 @@ import type { FunctionDefinition } from './define-function.ts';
 import { internalTokens } from './internal-token.ts';
 import { callOnce } from './invoke.ts';
 import { createLog } from './log.ts';
-import { createMetrics } from './metrics.ts';
+import { Metrics } from './metrics.ts';
 import { ProblemError } from './problem.ts';
 import type { Environment } from './settings.ts';
 
@@ -27,7 +27,7 @@ export function testHost(options: TestHostOptions = {}): Host {
     environment,
     tokens: internalTokens('a-secret-for-tests-that-is-32-bytes-long'),
     log: onLog ? createLog('debug', { write: onLog }) : createLog('silent'),
-    metrics: createMetrics(),
+    metrics: new Metrics(),
     async transport(name, request) {
       const definition = byName.get(name);
       if (!definition) return new ProblemError('not_found', { detail: `No function ${name}` }).toResponse();

@@ -1,6 +1,5 @@
 import { Redis, type Result } from 'ioredis';
 import { ProblemError } from '#lib/runtime/problem.ts';
-import { type Environment, readSetting } from '#lib/runtime/settings.ts';
 import type { Cache } from './cache.ts';
 import { takeFromWindow } from './take-from-window.ts';
 
@@ -86,12 +85,6 @@ export default async function openRedis({ url }: { url: string }): Promise<Cache
       clearInterval(heartbeat);
     },
   };
-}
-
-export function openFromEnvironment(environment: Environment): Promise<Cache> {
-  const url = readSetting('REDIS_URL', environment);
-  if (url === undefined) throw new Error('REDIS_URL is not set');
-  return openRedis({ url });
 }
 
 const prefixed = (name: string) => `itp:${name}`;

@@ -6,5 +6,5 @@ export async function openDatabase(environment: Environment, { folder }: { folde
   const url = readSetting('DATABASE_URL', environment);
   if (url === undefined) return (await import('./pglite.ts')).default({ folder });
   if (new URL(url).hostname.endsWith('.neon.tech')) return (await import('./neon.ts')).default({ url });
-  return (await import('./postgres.ts')).openFromEnvironment(environment);
+  return (await import('./from-environment.ts')).openFromEnvironment(environment);
 }

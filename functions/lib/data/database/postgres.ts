@@ -1,5 +1,4 @@
 import { Pool } from 'pg';
-import { type Environment, readSetting } from '#lib/runtime/settings.ts';
 import type { Database } from './database.ts';
 import { databaseOver } from './transactions.ts';
 import { typeParsers } from './type-parsers.ts';
@@ -25,10 +24,4 @@ export default function openPostgres({ url, replicaUrl, connections = 10, timeou
       types: typeParsers,
     });
   return databaseOver(poolOf(url), { timeoutMs, replica: replicaUrl === undefined ? undefined : poolOf(replicaUrl) });
-}
-
-export function openFromEnvironment(environment: Environment): Database {
-  const url = readSetting('DATABASE_URL', environment);
-  if (url === undefined) throw new Error('DATABASE_URL is not set');
-  return openPostgres({ url, replicaUrl: readSetting('DATABASE_REPLICA_URL', environment) });
 }

@@ -1,6 +1,4 @@
 import neo4j, { type Record as Row, type Transaction } from 'neo4j-driver';
-import * as z from 'zod';
-import { type Environment, readSettings } from '#lib/runtime/settings.ts';
 import type { GraphChanges, GraphEdge, GraphNode, KnowledgeGraph } from './knowledge-graph.ts';
 import { checkDepth, checkPathLength, foldName, missingEnds } from './limits.ts';
 import { transactionsOn } from './neo4j-transactions.ts';
@@ -81,17 +79,6 @@ export default function openNeo4j({ url, user, password }: Neo4jOptions): Knowle
       await driver.close();
     },
   };
-}
-
-const Settings = z.object({
-  NEO4J_URL: z.string(),
-  NEO4J_USER: z.string().default('neo4j'),
-  NEO4J_PASSWORD: z.string(),
-});
-
-export function openFromEnvironment(environment: Environment): KnowledgeGraph {
-  const settings = readSettings(Settings, environment);
-  return openNeo4j({ url: settings.NEO4J_URL, user: settings.NEO4J_USER, password: settings.NEO4J_PASSWORD });
 }
 
 async function apply(tx: Transaction, tenant: string, changes: GraphChanges): Promise<void> {

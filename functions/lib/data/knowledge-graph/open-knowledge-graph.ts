@@ -9,5 +9,5 @@ export async function openKnowledgeGraph(
 ): Promise<KnowledgeGraph> {
   if (readSetting('NEO4J_URL', environment) === undefined)
     return (await import('./postgres.ts')).openPostgresGraph({ database });
-  return (await import('./neo4j.ts')).openFromEnvironment(environment);
+  return (await import('./from-environment.ts')).openFromEnvironment(environment);
 }

@@ -5,9 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { Client, S3Error } from 'minio';
-import * as z from 'zod';
 import { ProblemError } from '#lib/runtime/problem.ts';
-import { type Environment, readSettings } from '#lib/runtime/settings.ts';
 import { closing } from './closing.ts';
 import { digestThrough } from './digest.ts';
 import { checkKey, checkPrefix } from './keys.ts';
@@ -113,28 +111,6 @@ export default function openMinio({ endpoint, port, accessKey, secretKey, bucket
     },
     async close() {},
   };
-}
-
-const Settings = z.object({
-  MINIO_ENDPOINT: z.string(),
-  MINIO_ACCESS_KEY: z.string(),
-  MINIO_SECRET_KEY: z.string(),
-  MINIO_BUCKET: z.string().default('itp'),
-  MINIO_USE_SSL: z.stringbool().default(false),
-});
-
-/** MINIO_ENDPOINT is `host` or `host:port`. */
-export function openFromEnvironment(environment: Environment): Objects {
-  const settings = readSettings(Settings, environment);
-  const { hostname, port } = new URL(`http://${settings.MINIO_ENDPOINT}`);
-  return openMinio({
-    endpoint: hostname,
-    ...(port !== '' && { port: Number(port) }),
-    accessKey: settings.MINIO_ACCESS_KEY,
-    secretKey: settings.MINIO_SECRET_KEY,
-    bucket: settings.MINIO_BUCKET,
-    useSsl: settings.MINIO_USE_SSL,
-  });
 }
 
 async function spoolTo(path: string, body: ReadableStream<Uint8Array> | Uint8Array) {

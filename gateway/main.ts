@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { auditSeal } from '#lib/contracts/audit.ts';
 import { registryOf } from '#lib/runtime/exposition.ts';
 import { gateway } from './api/gateway.ts';
@@ -17,6 +18,8 @@ import { repeat } from './invoke/repeat.ts';
 import { gatewayMetrics } from './metrics/metrics.ts';
 import { serveMetrics } from './metrics/server.ts';
 import { openQueue } from './queue/queue.ts';
+import { operatorsPage } from './ui/operators-page.ts';
+import { gatewayState } from './ui/state.ts';
 
 const version = '0.1.0';
 const sealEveryMs = 1000;
@@ -45,14 +48,15 @@ async function start(life: Lifetime): Promise<void> {
     exclusive: installation.exclusive,
   });
   life.onEnd(() => queue.stop());
-  const routes = [queue.administer, ...installation.attend(queue, registry)];
+  const metrics = gatewayMetrics(registry, provider);
+  const page = operatorsPage(join(import.meta.dirname, 'ui/dist'), gatewayState({ provider, metrics, version }));
+  const routes = [page, queue.administer, ...installation.attend(queue, registry)];
   life.onEnd(repeat(host, auditSeal, {}, sealEveryMs));
   if (settings.METRICS_PORT) life.onEnd(await serveMetrics(registry, settings.METRICS_PORT, settings.HOST));
   life.onEnd(() => server.drain(settings.DRAIN_SECONDS * 1000));
 
   const proxies = await trustedProxies(settings.TRUSTED_PROXIES);
   life.onEnd(proxies.close);
-  const metrics = gatewayMetrics(registry, provider);
   server.serve(
     gateway({
       routes: await routesTo(provider),

@@ -1,6 +1,6 @@
 // Runs before `npm start` and `npm test`, on whatever Node the machine has (20 or later) and without any package:
-// installs what package-lock.json names, builds the console and prepares the embedded database, each only when something
-// changed since the last time.
+// installs what package-lock.json names, builds the console and the operators' page and prepares the embedded database,
+// each only when something changed since the last time.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -93,6 +93,14 @@ async function buildConsole() {
   say('console built');
 }
 
+async function buildOperatorsPage() {
+  const folder = at('gateway', 'ui');
+  const digest = digestOf([join(folder, 'page'), join(folder, 'build.ts'), at('package-lock.json')]);
+  if (isDone('operators-page', digest) && existsSync(join(folder, 'dist', 'index.html'))) return;
+  await run("building the operators' page", at('node_modules', '.bin', 'node'), [join(folder, 'build.ts')]);
+  markDone('operators-page', digest);
+}
+
 /** The empty database that every new embedded one starts from. */
 async function prepareDatabase() {
   const folder = at('functions', 'lib', 'data', 'database');
@@ -111,4 +119,4 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
 }
 if (!forTests) console.log('\nIntelligent Teams Planner\n');
 await install();
-await Promise.all([buildConsole(), prepareDatabase()]);
+await Promise.all([buildConsole(), buildOperatorsPage(), prepareDatabase()]);

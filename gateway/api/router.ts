@@ -25,7 +25,7 @@ export interface Routes {
 
 const defaultMaxBody = 16 * 1_048_576;
 const functionPath = /^\/(function|async-function)\/([^/?]+)([^?]*)(\?.*)?$/;
-const ownPath = /^\/(healthz|_\/health|metrics|system\/[^?]*)(\?.*)?$/;
+const ownPath = /^\/(healthz|_\/health|metrics|ui(?:\/[^?]*)?|system\/[^?]*)(\?.*)?$/;
 
 /** Routes by the annotations of `functions`: `itp.route` holds prefixes, the longest wins. */
 export function routesOf(functions: readonly FunctionStatus[]): Routes {

@@ -3,10 +3,11 @@ import * as z from 'zod';
 import { defaultNamespace, FunctionStatus, ProviderInfo } from '#lib/contracts/openfaas.ts';
 import { ProblemError, toProblemError } from '#lib/runtime/problem.ts';
 import { type Credentials, refuseUnlessBasic } from '../auth/basic.ts';
+import { refuseOtherSites } from '../auth/other-sites.ts';
 import { type Administration, keyOf, type Provider } from '../providers/provider.ts';
 import { refusalFor } from './refusal.ts';
 
-/** Answers a path below /system, or undefined when it is not its own. */
+/** Answers a path below /system or /ui, or undefined when it is not its own. */
 export type SystemRoute = (path: string, request: Request) => Promise<Response> | undefined;
 
 interface SystemApi {
@@ -18,7 +19,7 @@ interface SystemApi {
   routes?: readonly SystemRoute[];
 }
 
-/** OpenFaaS's administration below /system, and /metrics, for those who know the credentials. */
+/** OpenFaaS's administration below /system, /metrics and the operators' page, for those who know the credentials. */
 export function systemApi(api: SystemApi): (path: string, request: Request) => Promise<Response> {
   const release = { sha: '', release: api.version, commit_message: '' };
   const answerFunctions = api.provider.administration
@@ -40,6 +41,7 @@ export function systemApi(api: SystemApi): (path: string, request: Request) => P
   async function answer(path: string, request: Request): Promise<Response> {
     const refusal = refuseUnlessBasic(request.headers.get('authorization'), api.credentials);
     if (refusal) return refusal;
+    refuseOtherSites(request);
     if (path === '/metrics' || path === '/system/info') {
       if (request.method !== 'GET') throw new ProblemError('method_not_allowed', { headers: { allow: 'GET' } });
       return path === '/metrics' ? metrics() : info(request);

@@ -4,12 +4,14 @@ import { registerTimings, Timing } from '#lib/runtime/timing.ts';
 import type { Provider } from '../providers/provider.ts';
 
 /** prom-client's default buckets. */
-const secondsBounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+export const secondsBounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 /** What OpenFaaS's dashboards and autoscalers read from a gateway; `function_name` is `name.namespace`. */
 export interface GatewayMetrics {
   started(key: string): void;
   finished(key: string, status: number, seconds: number): void;
+  /** Of all that have finished, by status code. */
+  timings(key: string): ReadonlyMap<number, Timing>;
 }
 
 interface Tally {
@@ -79,6 +81,7 @@ export function gatewayMetrics(registry: Registry, provider: Provider): GatewayM
       if (!timing) ended.set(status, (timing = new Timing(secondsBounds)));
       timing.observe(elapsed);
     },
+    timings: (key) => tallies.get(key)?.ended ?? new Map(),
   };
 }
 

@@ -1,6 +1,7 @@
 import { cp, rm, symlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Plugin } from 'esbuild';
+import { buildPage } from '../../gateway/ui/build.ts';
 import { bundle } from '../../templates/node24-ts/esbuild.ts';
 
 /** One of the product's own processes that is not a function; its image is itp/`name`. */
@@ -10,6 +11,8 @@ export interface OwnProcess {
   main: string;
   /** What it reads besides, relative to the root. */
   files?: string[];
+  /** Makes those of them that are built. */
+  prepare?(): Promise<void>;
   /** Paths of modules that an image never uses. */
   leftOut?: RegExp;
   /** Build arguments: where it says how it is. */
@@ -20,6 +23,8 @@ export const ownProcesses: OwnProcess[] = [
   {
     name: 'gateway',
     main: 'gateway/main.ts',
+    files: ['gateway/ui/dist'],
+    prepare: buildPage,
     leftOut: /\/boot\/embedded\.ts$/,
     health: { HEALTH_PORT: '8080', HEALTH_PORT_SETTING: 'PORT', HEALTH_PATH: '/_/health' },
   },
@@ -46,6 +51,7 @@ export async function layOutProcess(root: string, process: OwnProcess, folder: s
   const main = process.main.replace(/\.ts$/, '.mjs');
   await rm(folder, { recursive: true, force: true });
   await bundleProcess(root, process, join(folder, main));
+  await process.prepare?.();
   await symlink(main, join(folder, 'index.mjs'));
   for (const file of process.files ?? []) await cp(join(root, file), join(folder, file), { recursive: true });
 }

@@ -78,6 +78,13 @@ export const rules: (IForbiddenRuleType & { name: string })[] = [
     to: { path: '^gateway/providers/(embedded|remote|swarm)' },
   },
   {
+    name: 'operators-page-stands-alone',
+    comment: 'What runs in a browser knows only the shapes of what it asks for.',
+    severity: 'error',
+    from: { path: '^gateway/ui/page/', pathNot: tests },
+    to: { pathNot: '^gateway/ui/page/', dependencyTypesNot: ['type-only'] },
+  },
+  {
     name: 'functions-know-no-gateway',
     comment: 'A function runs the same behind any gateway.',
     severity: 'error',

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { gateway } from '../../gateway/api/gateway.ts';
 import { aliveCheck, healthCheck } from '../../gateway/api/health.ts';
 import { routesOf } from '../../gateway/api/router.ts';
@@ -13,12 +14,15 @@ import { embeddedProvider } from '../../gateway/providers/embedded.ts';
 import type { Provider } from '../../gateway/providers/provider.ts';
 import type { StackFunction } from '../../gateway/providers/stack.ts';
 import { openQueue, type Queue } from '../../gateway/queue/queue.ts';
+import { operatorsPage } from '../../gateway/ui/operators-page.ts';
+import { gatewayState } from '../../gateway/ui/state.ts';
 import type { Database } from '#lib/data/database/database.ts';
 import type { Host } from '#lib/runtime/context.ts';
 import type { FunctionDefinition } from '#lib/runtime/define-function.ts';
 import { registryOf } from '#lib/runtime/exposition.ts';
 import { testHost } from '#lib/runtime/testing.ts';
 
+export const pageFolder = join(import.meta.dirname, '../../gateway/ui/dist');
 export const credentials = { user: 'admin', password: 'a-password-for-tests' };
 
 export interface TestFunction {
@@ -82,14 +86,16 @@ export async function startGateway(
       pollMs,
       leaseMs,
     }));
+  const registry = registryOf(host.metrics);
+  const metrics = gatewayMetrics(registry, provider);
+  const page = operatorsPage(pageFolder, gatewayState({ provider, metrics, version: '0.0.0' }));
   const server = gatewayServer();
   const { port } = await server.listen(0, '127.0.0.1');
-  const registry = registryOf(host.metrics);
   const absent = () => Promise.reject(new Error('this test has no queue'));
   server.serve(
     gateway({
       routes: routesOf(await provider.list()),
-      invoke: invoker(provider, gatewayMetrics(registry, provider), host.log),
+      invoke: invoker(provider, metrics, host.log),
       enqueue: queue?.enqueue ?? absent,
       cancel: queue?.cancel ?? absent,
       alive: aliveCheck(server.accepting),
@@ -99,7 +105,7 @@ export async function startGateway(
         version: '0.0.0',
         credentials,
         registry,
-        routes: queue ? [queue.administer] : [],
+        routes: queue ? [page, queue.administer] : [page],
       }),
       checkHost: hostGuard('127.0.0.1', []),
       log: host.log,

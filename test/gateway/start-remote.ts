@@ -9,11 +9,13 @@ import { invoker } from '../../gateway/invoke/invoker.ts';
 import type { FindTasks } from '../../gateway/invoke/upstream/addresses.ts';
 import { gatewayMetrics } from '../../gateway/metrics/metrics.ts';
 import { type RemoteProvider, remoteProvider } from '../../gateway/providers/remote/remote.ts';
+import { operatorsPage } from '../../gateway/ui/operators-page.ts';
+import { gatewayState } from '../../gateway/ui/state.ts';
 import type { FunctionStatus } from '#lib/contracts/openfaas.ts';
 import { registryOf } from '#lib/runtime/exposition.ts';
 import { ProblemError } from '#lib/runtime/problem.ts';
 import { testHost } from '#lib/runtime/testing.ts';
-import { credentials } from './start-gateway.ts';
+import { credentials, pageFolder } from './start-gateway.ts';
 import { type ProviderServer, startProviderServer } from './provider-server.ts';
 
 export interface RemoteGateway {
@@ -62,6 +64,7 @@ export async function startRemoteGateway(
   const absent = () => Promise.reject(new Error('this test has no queue'));
   const registry = registryOf(host.metrics);
   const metrics = gatewayMetrics(registry, provider);
+  const page = operatorsPage(pageFolder, gatewayState({ provider, metrics, version: '0.0.0' }));
   await provider.ready().catch(() => {});
   server.serve(
     gateway({
@@ -72,7 +75,7 @@ export async function startRemoteGateway(
       cancel: absent,
       alive: () => new Response('OK'),
       health: healthCheck({ provider, engines: [], accepting: server.accepting }),
-      system: systemApi({ provider, version: '0.0.0', credentials, registry }),
+      system: systemApi({ provider, version: '0.0.0', credentials, registry, routes: [page] }),
       checkHost: hostGuard('127.0.0.1', []),
       ...options.trust,
       log: host.log,

@@ -100,6 +100,39 @@ export const gateway = [
     source: 'product',
   },
 
+  // The operators' page
+  {
+    id: 'gateway.ui',
+    text: 'The page at /ui shows functions with replicas, calls and latencies, the queue and the provider, with basic auth',
+    source: 'product',
+  },
+  {
+    id: 'gateway.ui-letters',
+    text: 'An operator reads dead letters in the page, replays them and purges them',
+    source: 'product',
+  },
+  {
+    id: 'gateway.ui-scale',
+    text: 'An operator scales a function in the page and follows its log',
+    source: 'product',
+  },
+  {
+    id: 'gateway.ui-live',
+    text: 'The page shows what happens within seconds, and loses neither focus nor place',
+    source: 'product',
+  },
+  {
+    id: 'gateway.ui-accessible',
+    text: 'The page works by keyboard, dark and light, from 400 to 1600 pixels, without a serious fault of accessibility',
+    source: 'product',
+  },
+  { id: 'gateway.ui-policy', text: 'The page runs under a policy that allows nothing inline', source: 'reliability' },
+  {
+    id: 'gateway.other-sites',
+    text: 'A write below /system that another site made a browser send is refused; faas-cli and curl pass',
+    source: 'reliability',
+  },
+
   // The way to functions that run elsewhere
   {
     id: 'upstream.balance',

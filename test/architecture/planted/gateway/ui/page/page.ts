@@ -1,0 +1,4 @@
+// Plants: operators-page-stands-alone.
+import { routes } from '../../api/routes.ts';
+
+export const shown = routes;

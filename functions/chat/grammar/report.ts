@@ -39,7 +39,7 @@ export function readReport(reader: Reader, at: number, question: boolean): Readi
   const late = tokens.some((token) => ['overdue', 'late'].includes(token.key));
   const ranks =
     tokens[at]?.key.startsWith('who') === true &&
-    has(phrases('most', 'least', 'fewest', 'busiest', 'more than', 'too many'));
+    has(phrases('most', 'least', 'fewest', 'busiest', 'more than', 'too many', 'how much', 'how many'));
   if ((has(load) || ranks) && !late) return calls({ tool: 'report', input: { kind: 'workload', ...about } });
   if (late && tokens.some((token) => ['report', 'summary', 'overview', 'summarise', 'summarize'].includes(token.key))) {
     return calls({ tool: 'report', input: { kind: 'overdue', ...about } });

@@ -13,6 +13,7 @@ import { eleventh } from './sentences-11.ts';
 import { twelfth } from './sentences-12.ts';
 import { thirteenth } from './sentences-13.ts';
 import { fourteenth } from './sentences-14.ts';
+import { fifteenth } from './sentences-15.ts';
 
 /** Every set of sentences, in the order in which they were tried. */
 export const sets: Readonly<Record<string, Sentences>> = {
@@ -30,4 +31,5 @@ export const sets: Readonly<Record<string, Sentences>> = {
   twelfth,
   thirteenth,
   fourteenth,
+  fifteenth,
 };

@@ -14,6 +14,7 @@ import { twelfth } from './sentences-12.ts';
 import { thirteenth } from './sentences-13.ts';
 import { fourteenth } from './sentences-14.ts';
 import { fifteenth } from './sentences-15.ts';
+import { sixteenth } from './sentences-16.ts';
 
 /** Every set of sentences, in the order in which they were tried. */
 export const sets: Readonly<Record<string, Sentences>> = {
@@ -32,4 +33,5 @@ export const sets: Readonly<Record<string, Sentences>> = {
   thirteenth,
   fourteenth,
   fifteenth,
+  sixteenth,
 };

@@ -20,7 +20,10 @@ export const first: Sentences = {
     ],
     ['could you put "Buy balloons" into Marketing launch for me please', 'create "Buy balloons" +me @Marketing launch'],
     ['Add buy balloons to marketing launch', 'create "buy balloons" @Marketing launch'],
-    ['add water the plants to office move for Priya every', 'ask Marketing launch | Website relaunch | Office move'],
+    [
+      'add water the plants to office move for Priya every',
+      'ask Marketing launch | Website relaunch | Office move || ask Yes, the title is “water the plants to office move for Priya every”',
+    ],
     ['Add "Sunday brunch menu" to Marketing launch', 'create "Sunday brunch menu" @Marketing launch'],
     ['Add Sunday brunch menu to Marketing launch', 'create "Sunday brunch menu" @Marketing launch'],
     [

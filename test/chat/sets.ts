@@ -12,6 +12,9 @@ import { tenth } from './sentences-10.ts';
 import { eleventh } from './sentences-11.ts';
 import { twelfth } from './sentences-12.ts';
 import { thirteenth } from './sentences-13.ts';
+import { fourteenth } from './sentences-14.ts';
+import { fifteenth } from './sentences-15.ts';
+import { sixteenth } from './sentences-16.ts';
 
 /** Every set of sentences, in the order in which they were tried. */
 export const sets: Readonly<Record<string, Sentences>> = {
@@ -28,4 +31,7 @@ export const sets: Readonly<Record<string, Sentences>> = {
   eleventh,
   twelfth,
   thirteenth,
+  fourteenth,
+  fifteenth,
+  sixteenth,
 };

@@ -31,7 +31,7 @@ export type Value = { lead: string; at: number } & (
 export interface Frame {
   acts: (ActMatch & { at: number })[];
   /** Tasks named beyond doubt: by position, by pronoun, by a quote, by the whole title, as a group. */
-  refs: { tasks: TaskSelector; at: number }[];
+  refs: { tasks: TaskSelector; at: number; lead: string }[];
   values: Value[];
   fields: Set<Field>;
   /** Words that are none of these, by index; a title, if they name one. */
@@ -104,14 +104,14 @@ export function scan(reader: Reader, from: number): Frame | undefined {
     const token = tokens[at]!;
     const title = titles.get(at);
     if (title !== undefined) {
-      frame.refs.push({ tasks: { titles: [said(reader, at, title)] }, at });
+      frame.refs.push({ tasks: { titles: [said(reader, at, title)] }, at, lead: before(tokens, at) });
       take(title);
       continue;
     }
     if (token.kind === 'line' || (token.kind === 'quote' && !match(token.text, lexicon.tasks, 'loose')))
       return undefined;
     if (token.kind === 'quote') {
-      frame.refs.push({ tasks: { titles: [token.text] }, at });
+      frame.refs.push({ tasks: { titles: [token.text] }, at, lead: before(tokens, at) });
       take(at + 1);
       continue;
     }
@@ -150,13 +150,13 @@ export function scan(reader: Reader, from: number): Frame | undefined {
     if (phraseAt(tokens, at, hedges) > 0 && !(token.key === 'after' && lead === '' && at > from)) return undefined;
     const pronoun = pronounAt(reader, at);
     if (pronoun) {
-      frame.refs.push({ tasks: pronoun.tasks, at });
+      frame.refs.push({ tasks: pronoun.tasks, at, lead: before(tokens, at) });
       take(pronoun.end);
       continue;
     }
     const group = groupAt(reader, at, titles);
     if (group) {
-      frame.refs.push({ tasks: group.tasks, at });
+      frame.refs.push({ tasks: group.tasks, at, lead: before(tokens, at) });
       take(group.end);
       continue;
     }
@@ -203,8 +203,8 @@ export function scan(reader: Reader, from: number): Frame | undefined {
     if (negations.has(token.key) && polite < 2) frame.negated = true;
     if (phraseAt(tokens, at, later) > 0) frame.later = true;
     if (phraseAt(tokens, at, earlier) > 0) frame.earlier = true;
-    const named = ['the', 'a', 'an', 'my', 'our', 'this', 'from'].includes(tokens[at - 1]?.key ?? '');
-    const act = named && plain.has(token.key) ? undefined : actAt(tokens, at);
+    const noun = isNounHere(tokens, at);
+    const act = noun ? undefined : actAt(tokens, at);
     if (act && !(frame.content.at(-1) === at - 1 && act.base === 'list')) {
       frame.acts.push({ ...act, at });
       take(act.end, 'act');
@@ -232,6 +232,18 @@ export function scan(reader: Reader, from: number): Frame | undefined {
   }
   return frame;
 }
+
+/** A word that could be a verb but names something: "the launch", "and Waiting". */
+function isNounHere(tokens: readonly Token[], at: number): boolean {
+  const last = tokens[at - 1]?.key ?? '';
+  if (['the', 'a', 'an', 'my', 'our'].includes(last)) return true;
+  if (['this', 'from'].includes(last)) return plain.has(tokens[at]!.key);
+  return last === 'and' && tokens[at]!.key.endsWith('ing');
+}
+
+/** The word before a task, its article aside. */
+const before = (tokens: readonly Token[], at: number): string =>
+  tokens[['the', 'our', 'my'].includes(tokens[at - 1]?.key ?? '') ? at - 2 : at - 1]?.key ?? '';
 
 const isPast = (token: Token | undefined): boolean =>
   token !== undefined && (token.key.endsWith('ed') || baseOf(token.key) !== token.key);

@@ -17,6 +17,7 @@ export interface Target {
 /** The tasks that the sentence is about; undefined when there is no such thing, or more than one. */
 export function targetOf(reader: Reader, frame: Frame): Target | undefined {
   const named = frame.refs.filter(({ tasks }) => !isPronoun(tasks));
+  if (named.some(({ lead }) => apart.has(lead))) return undefined;
   if (named.length > 1) return together(reader, named.map(({ tasks }) => tasks), frame.content); // prettier-ignore
   if (named.length === 1) return { tasks: named[0]!.tasks, rest: frame.content, ...titleOf(reader, named[0]!.tasks) };
   const fromWords = byContent(reader, frame.content);
@@ -24,6 +25,9 @@ export function targetOf(reader: Reader, frame: Frame): Target | undefined {
   const pronoun = frame.refs[0];
   return pronoun && { tasks: pronoun.tasks, rest: frame.content };
 }
+
+/** What stands before a task that something else is measured by: "after the venue". */
+const apart = new Set(['before', 'after', 'until', 'till', 'under', 'than', 'like', 'without', 'as', 'by', 'instead', 'not']); // prettier-ignore
 
 /** A command that does not say what it is about: "please close", "give to Zoë". */
 export const untold = ({ acts, content, opens }: Frame): Target | undefined =>

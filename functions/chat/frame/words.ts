@@ -24,7 +24,7 @@ export const hedges = phrases(
   'said', 'says', 'told', 'asked', 'asks', 'heard', 'claims', 'thinks', 'probably', 'possibly', 'would be', 'could be', 'may be',
   'should have been', 'would have been', 'wonder', 'when', 'once', 'was going to', 'were going to',
   'or', 'nobody', 'someone', 'somebody', 'anyone', 'anybody', 'neither', 'nor', 'either', 'half', 'partly', 'partially', 'except', 'but not', 'apart from', 'how', 'why', 'what', 'where', 'who',
-  'every time', 'suppose', 'imagine', 'as soon as', 'after', 'while', 'about to', 'thinking', 'considering', 'think', 'used to', 'without', 'could', 'wants to', 'want to', 'wanted to', 
+  'every time', 'suppose', 'imagine', 'as soon as', 'after', 'while', 'about to', 'thinking', 'considering', 'think', 'guess', 'believe', 'used to', 'without', 'could', 'wants to', 'want to', 'wanted to', 'since', 'same as', 'same', 'like we', 'depending', 'assuming', 'provided', 'pending', 'subject to', 'not before', 'not until', 'until further',
 ); // prettier-ignore
 
 export const negations = new Set(

@@ -12,7 +12,7 @@ import { phraseAt, phrases, type Token, tokenize } from './tokens.ts';
 const subjects =
   /^(?:i|we|they|he|she|it|that|this|you|there|everyone|everybody|someone|somebody|nobody)(?:'(?:ve|m|re|s|d|ll))?$/;
 /** What makes a remark more than one: a condition, a doubt, a change of mind. */
-const reservations = phrases('if', 'unless', 'when', 'once', 'whenever', 'in case', 'maybe', 'perhaps', 'might', 'or', 'either', 'except', 'not sure', 'probably', 'possibly', 'should', 'shall', 'could', 'would', 'whether', 'almost', 'nearly', 'was going to', 'only', 'stop', 'i mean', 'i meant', 'sorry', 'oops', 'correction', 'no wait', 'no sorry', 'wait', 'hang on', 'hold on', 'after', 'as soon as', 'while', 'before'); // prettier-ignore
+const reservations = phrases('if', 'unless', 'when', 'once', 'whenever', 'in case', 'maybe', 'perhaps', 'might', 'or', 'either', 'except', 'not sure', 'probably', 'possibly', 'should', 'shall', 'could', 'would', 'whether', 'almost', 'nearly', 'was going to', 'only', 'stop', 'i mean', 'i meant', 'sorry', 'oops', 'correction', 'no wait', 'no sorry', 'wait', 'hang on', 'hold on', 'after', 'as soon as', 'while', 'before', 'think', 'guess', 'believe', 'reckon', 'suppose', 'said', 'says', 'told', 'asked', 'asks', 'heard', 'kidding', 'joking', 'wish', 'hope'); // prettier-ignore
 const reasons = phrases('because', 'since', 'as', 'so', 'cause', 'coz', 'cos', "'cause", 'given', 'due to', 'thanks to', 'for'); // prettier-ignore
 const turns = new Set(['but', 'wait', 'actually', 'instead', 'then', 'until', 'till', 'scratch', 'though', 'yet', 'rather', 'otherwise', 'keep', 'leave', 'nevermind']); // prettier-ignore
 const breaks = new Set([',', '.', ';', '-', '–', '—', '(', '!', '\n', ':']);

@@ -14,6 +14,7 @@ import {
   startCues,
   weakDueCues,
 } from './clause-words.ts';
+import { rangeAt } from './date-ranges.ts';
 import { announcedDateAt, dateAt, type DateValue } from './dates.ts';
 import { type Lexicon, nameAt, peopleAt, personAt } from './lexicon.ts';
 import { listItems } from './lists.ts';
@@ -121,16 +122,15 @@ function dates(reader: Reader, at: number): Clause | undefined {
   const starts = Math.max(phraseAt(tokens, at, startCues), tokens[at]?.key === 'between' ? 1 : 0);
   if (starts > 0) {
     const from = skipMarks(tokens, at + starts);
-    const first = dateAt(tokens, from, today);
-    if (first) {
+    const both = rangeAt(tokens, from, today);
+    if (both) {
+      const { first, second } = both;
+      const to = first.end < second.end ? first.end + 1 : from;
       const start = mark(from, first.end, first.value);
-      const link = ['to', 'until', 'till', 'through', 'and', '-', '–'].includes(tokens[first.end]?.key ?? '')
-        ? first.end + 1
-        : -1;
-      const second = link > 0 ? dateAt(tokens, link, today) : undefined;
-      if (second) return { end: second.end, weak: false, fields: { start, due: mark(link, second.end, second.value) } };
-      if (tokens[at]!.key !== 'between') return { end: first.end, weak: false, fields: { start } };
+      return { end: second.end, weak: false, fields: { start, due: mark(to, second.end, second.value) } };
     }
+    const first = tokens[at]!.key === 'between' ? undefined : dateAt(tokens, from, today);
+    if (first) return { end: first.end, weak: false, fields: { start: mark(from, first.end, first.value) } };
   }
   const cue = Math.max(phraseAt(tokens, at, dueCues), doneBy(tokens, at));
   const weakCue = phraseAt(tokens, at, weakDueCues);

@@ -1,8 +1,9 @@
-import type { DateTime } from 'luxon';
+import { DateTime } from 'luxon';
 import type { Priority } from '#lib/contracts/planner.ts';
 import type { TaskFilter } from '../tools/calls.ts';
 import type { Reader } from './clauses.ts';
 import { dateAt, type DateValue } from './dates.ts';
+import { rangeAt } from './date-ranges.ts';
 import { lacksAt } from './lacks.ts';
 import { nameAt, peopleAt, personAt } from './lexicon.ts';
 import { placeAt } from './place.ts';
@@ -209,19 +210,10 @@ function whenAt(
   const due = phraseAt(tokens, at, dueCues);
   const before = phraseAt(tokens, at, beforeCues);
   const after = phraseAt(tokens, at, afterCues);
-  if (
-    tokens[at]!.key === 'between' ||
-    tokens[at]!.key === 'from' ||
-    (tokens[at]!.key === 'due' && ['between', 'from'].includes(tokens[at + 1]?.key ?? ''))
-  ) {
-    const begin = tokens[at]!.key === 'due' ? at + 2 : at + 1;
-    const first = dateAt(tokens, begin, today);
-    const second =
-      first && ['and', 'to', 'until', 'till', '-', 'through'].includes(tokens[first.end]?.key ?? '')
-        ? dateAt(tokens, first.end + 1, today)
-        : undefined;
-    if (first && second) return { end: second.end, ...range(first.value, 'from'), ...range(second.value, 'to') };
-  }
+  const within = ['between', 'from'].includes(tokens[at + due]?.key ?? '') ? 1 : 0;
+  const both = within + due > 0 || before + after === 0 ? rangeAt(tokens, at + due + within, today) : undefined;
+  if (both && (within + due > 0 || both.first.plain))
+    return inOrder(both.second.end, range(both.first.value, 'from').from, range(both.second.value, 'to').to);
   const length = Math.max(due, before, after);
   const date = dateAt(tokens, at + length, today) ?? (length > 0 ? dateAt(tokens, at, today) : undefined);
   if (!date || (length === 0 && !date.plain && date.value.kind !== 'span')) return undefined;
@@ -241,6 +233,12 @@ function whenAt(
     tokens[date.end - 1]!.key.match(/^(days?|weeks?|fortnight)$/);
   if (open) return { end: date.end, from: day(today.toISODate()!, 0), to: mark.day };
   return { end: date.end, from: mark.day, to: mark.day };
+}
+
+/** A stretch whose first weekday has passed this week began a week before the next one: "between Monday and Friday". */
+function inOrder(end: number, from = '', to = ''): { end: number; from?: string; to?: string } {
+  const begin = from !== '' && to !== '' && from > to ? DateTime.fromISO(from).minus({ weeks: 1 }).toISODate()! : from;
+  return { end, ...(begin !== '' && { from: begin }), ...(to !== '' && { to }) };
 }
 
 function range(value: DateValue, side: 'from' | 'to'): { from?: string; to?: string } {

@@ -24,6 +24,9 @@ function putting(tokens: readonly Token[], at: number): number {
   return into > 0 ? 2 + into : 0;
 }
 
+/** What says how far a task is rather than where it lies. */
+const states = new Set(['done', 'doing', 'finished', 'to', 'open', 'waiting']);
+
 /** "to Marketing launch", "in the Backlog bucket of the Website plan", "bucket: Doing", "under Backlog". */
 export function placeAt(tokens: readonly Token[], at: number, lexicon: Lexicon): PlaceMatch | undefined {
   const lead = putting(tokens, at) || phraseAt(tokens, at, leads);
@@ -33,11 +36,21 @@ export function placeAt(tokens: readonly Token[], at: number, lexicon: Lexicon):
   while ([',', '/', '>', ':', '-', '–', '→', '('].includes(tokens[next]?.key ?? '')) next++;
   const secondLead = phraseAt(tokens, next, leads);
   const separated = next > first.end || secondLead > 0 || tokens[first.end - 1]?.key.endsWith("'s");
-  if (!separated || tokens[next]?.key === 'for') return first;
+  if (!separated) return attached(tokens, first, lexicon) ?? first;
+  if (tokens[next]?.key === 'for') return first;
   const second = oneAt(tokens, next, secondLead, lexicon) ?? bareBucket(tokens, next, first, lexicon);
   if (!second || (second.plan === undefined) === (first.plan === undefined)) return first;
   const end = tokens[second.end]?.key === ')' ? second.end + 1 : second.end;
   return { ...first, ...second, end, weak: first.weak && second.weak };
+}
+
+/** "The Website relaunch backlog": a bucket's whole name right behind its plan's, with nothing but a mark after it. */
+function attached(tokens: readonly Token[], first: PlaceMatch, lexicon: Lexicon): PlaceMatch | undefined {
+  if (states.has(tokens[first.end]?.key ?? '')) return undefined;
+  const bucket = bareBucket(tokens, first.end, first, lexicon);
+  const after = tokens[bucket?.end ?? -1];
+  const ends = bucket && (after === undefined || after.kind !== 'word' || ['and', 'please'].includes(after.key) || bucketWords.has(tokens[bucket.end - 1]!.key)); // prettier-ignore
+  return ends ? { ...first, ...bucket } : undefined;
 }
 
 function bareBucket(tokens: readonly Token[], at: number, first: PlaceMatch, lexicon: Lexicon): PlaceMatch | undefined {

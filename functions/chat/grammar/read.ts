@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon';
+import { certain } from '../check/certain.ts';
 import { distance } from '../text/fold.ts';
 import { isPastOf } from '../text/inflect.ts';
 import { aboutRemark, readBesideRemark } from './asides.ts';
@@ -34,6 +35,10 @@ const longestSentence = 400;
 /** Understands one message. Deterministic: the same text, names, day and background give the same reading. */
 export function read(said: string, lexicon: Lexicon, today: DateTime, background: Background): Reading {
   if (said.length > longestCommand) return { kind: 'unknown' };
+  return certain(readAll(said, lexicon, today, background), reader(said, tokenize(said), lexicon, today));
+}
+
+function readAll(said: string, lexicon: Lexicon, today: DateTime, background: Background): Reading {
   if (said.length > longestSentence) return readMessage(said, lexicon, today, background);
   const read = (text: string) => reader(text, tokenize(text), lexicon, today);
   const { text, open } = corrected(read(withNames(read(said))));

@@ -9,6 +9,9 @@ const load = phrases('workload', 'work load', 'workloads', 'busiest', 'busy', 'o
 const going = phrases('progress', 'status report', 'on track', 'how far', 'how far along', 'summary', 'summarise', 'summarize', 'overview', 'burndown', 'burn-down', 'status update', 'status overview', 'how much is left', 'how much is done', 'how much have we done', 'percentage', 'percent', 'state of', 'status of', 'project status', 'how are we doing', 'how are things', 'how is it going', "how's it going with", 'how are we', 'health of', 'recap', 'big picture', 'sum up', 'status', 'how is everything', "how's everything", 'wrap-up', 'standup', 'where do we stand', 'where are we', 'getting on', 'coming along', 'doing', 'going', 'goes', 'shape', 'looking', 'update on', 'report on', 'report for', 'report about', 'behind', 'progressing', 'ahead', 'report'); // prettier-ignore
 const howOpeners = new Set(['how', "how's", 'hows', 'are', 'is', 'what', "what's", 'whats', 'give', 'show', 'show me', 'tell', 'any', 'report', 'summarise', 'summarize', 'summary', 'progress', 'status', 'overview', 'where', "where's", 'burndown', 'burn-down', 'recap', 'sum', 'get', 'i', 'we', 'project', 'who', "who's", 'workload', 'which', 'do', 'does', 'has', 'have', 'let', 'update', 'team', 'the', 'a', 'display', 'generate', 'make', 'create', 'run', 'send', 'overdue', 'late', 'print', 'whose', 'work', 'capacity', 'tasks', 'prepare', 'write', 'draw', 'standup', 'in', 'for', 'on', 'full', 'quick', 'list', 'see', 'pull', 'can', 'need', 'want', 'anyone', 'anybody', 'compare', 'current', 'weekly']); // prettier-ignore
 
+/** Beside "I" these ask for the report, not about the one who speaks. */
+const wishing = new Set(['need', 'want', 'would', 'can', 'could', 'may', 'might', 'see', 'please']);
+
 /** Overdue, workload and progress reports. */
 export function readReport(reader: Reader, at: number, question: boolean): Reading | undefined {
   const { tokens, lexicon, text } = reader;
@@ -30,7 +33,8 @@ export function readReport(reader: Reader, at: number, question: boolean): Readi
     .slice(at)
     .some(
       ({ key }, index, list) =>
-        ['my', "i'm"].includes(key) || (key === 'i' && !['need', 'want', 'would'].includes(list[index + 1]?.key ?? '')),
+        ['my', "i'm"].includes(key) ||
+        (key === 'i' && !wishing.has(list[index + 1]?.key ?? '') && !wishing.has(list[index - 1]?.key ?? '')),
     );
   const about = {
     ...(named && { plan: named.said }),
@@ -39,7 +43,7 @@ export function readReport(reader: Reader, at: number, question: boolean): Readi
   const late = tokens.some((token) => ['overdue', 'late'].includes(token.key));
   const ranks =
     tokens[at]?.key.startsWith('who') === true &&
-    has(phrases('most', 'least', 'fewest', 'busiest', 'more than', 'too many'));
+    has(phrases('most', 'least', 'fewest', 'busiest', 'more than', 'too many', 'how much', 'how many'));
   if ((has(load) || ranks) && !late) return calls({ tool: 'report', input: { kind: 'workload', ...about } });
   if (late && tokens.some((token) => ['report', 'summary', 'overview', 'summarise', 'summarize'].includes(token.key))) {
     return calls({ tool: 'report', input: { kind: 'overdue', ...about } });

@@ -78,9 +78,12 @@ const helpWords = new Set([
   'works',
   'using',
   'guide',
+  'command',
   'commands',
+  'features',
+  'capabilities',
 ]);
-const helpFillers = new Set(['how', 'can', 'do', 'does', 'i', 'we', 'you', 'this', 'it', 'give', 'me', 'us', 'some', 'a', 'an', 'few', 'please', 'to', 'what', 'is', 'are', 'the', 'with', 'for', 'show', 'need', 'want', 'should', 'one', 'any', 'your', 'of', 'thing', 'bot', 'assistant', 'planner', 'chat', 'must', 'would', 'could', 'more', 'and', 'have']); // prettier-ignore
+const helpFillers = new Set(['how', 'can', 'do', 'does', 'i', 'we', 'you', 'this', 'it', 'give', 'me', 'us', 'some', 'a', 'an', 'few', 'please', 'to', 'what', 'is', 'are', 'the', 'with', 'for', 'show', 'need', 'want', 'should', 'one', 'any', 'your', 'of', 'thing', 'bot', 'assistant', 'planner', 'chat', 'must', 'would', 'could', 'more', 'and', 'have', 'which', 'know', 'understand', 'there', 'explain', 'list', 'see', 'all', 'other', 'kind', 'type', 'types', 'kinds', 'hi', 'hello', 'hey', 'new', 'here', "what's", 'got', 'or', 'be', 'used']); // prettier-ignore
 
 const takingBack = new Set(['undo', 'revert', 'reverse', 'restore', 'rollback', 'return', 'cancel', 'take', 'put', 'roll', 'change', 'undone', 'make', 'bring', 'set', 'go', 'turn', 'scrap', 'scratch']); // prettier-ignore
 const deeds = new Set(['change', 'changes', 'action', 'actions', 'step', 'steps', 'command', 'edit', 'move', 'operation', 'modification', 'back', 'undo', 'undone', 'previous', 'before', 'did', 'revert', 'reverse', 'rollback', 'was', 'were', 'deletion', 'update']); // prettier-ignore
@@ -97,7 +100,7 @@ const asksUndo = (tokens: readonly Token[]): boolean =>
 const asksHelp = (tokens: readonly Token[]): boolean =>
   tokens.some(({ key }) => helpWords.has(key)) &&
   tokens.some(({ key }) =>
-    ['how', 'help', 'examples', 'example', 'instructions', 'manual', 'tutorial', 'guide'].includes(key),
+    ['how', 'help', 'examples', 'example', 'instructions', 'manual', 'tutorial', 'guide', 'commands'].includes(key),
   ) &&
   tokens.every(({ key, kind }) => kind === 'mark' || helpWords.has(key) || helpFillers.has(key));
 

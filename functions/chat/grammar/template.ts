@@ -1,8 +1,9 @@
 import type { Priority } from '#lib/contracts/planner.ts';
 import type { TaskSelector } from '../tools/calls.ts';
 import { match } from '../resolve/match.ts';
-import { type Clause, type DateMark, glueAt, type Reader, suffixFrom } from './clauses.ts';
+import { type Clause, clauseAt, type DateMark, glueAt, type Reader, suffixFrom } from './clauses.ts';
 import { announcedDateAt } from './dates.ts';
+import { actAt } from '../frame/acts.ts';
 import { durationAt } from './durations.ts';
 import { imperative } from './lead.ts';
 import { listItems } from './lists.ts';
@@ -235,15 +236,23 @@ function slot(
       return;
     case 'text':
       if (token.kind === 'quote' && restFrom(reader, at + 1)) next(at + 1, { text: token.text, ...plus(0.5) });
-      else if (index === pattern.length - 1) next(tokens.length, { text: trimmed(reader, at) });
-      else for (const end of ends()) next(end, { text: said(text, tokens, at, end) });
+      else if (index === pattern.length - 1) {
+        if (token.kind !== 'quote' || listed(reader, at)) next(tokens.length, { text: trimmed(reader, at) });
+      } else for (const end of ends()) next(end, { text: said(text, tokens, at, end) });
       return;
     case 'items':
       for (const end of index === pattern.length - 1 ? [tokens.length] : ends()) {
         const items = listItems(text, tokens, at, end).map((item) => item.replace(/[.,;:\s]+$/, ''));
-        if (items.length > 0) next(end, { items });
+        if (items.length > 0 && !(index < pattern.length - 1 && holdsClause(reader, at, end))) next(end, { items });
       }
   }
+}
+
+/** Whether there is more than items: a clause about a task, or words beside a quote. */
+function holdsClause(reader: Reader, from: number, to: number): boolean {
+  const inside = reader.tokens.slice(from, to);
+  const mixed = inside.some(({ kind }) => kind === 'quote') && inside.some(({ kind, key }) => kind === 'word' && key !== 'and'); // prettier-ignore
+  return mixed || inside.some((_, offset) => offset > 0 && (clauseAt(reader, from + offset)?.fields.plan !== undefined || clauseAt(reader, from + offset)?.weak === false)); // prettier-ignore
 }
 
 function labelsAt({ tokens, lexicon }: Reader, at: number, next: (end: number, labels: string[]) => void): void {
@@ -258,6 +267,12 @@ function labelsAt({ tokens, lexicon }: Reader, at: number, next: (end: number, l
   }
   if (labels.length > 0) next(end, labels);
 }
+
+const listing = new Set(['and', ',', ';', '&', 'with', 'having', 'plus']);
+
+/** Whether a quote goes on as a list, not as a name with something said behind it. */
+const listed = ({ tokens }: Reader, at: number): boolean =>
+  listing.has(tokens[at + 1]?.key ?? '') && !actAt(tokens, at + 2);
 
 /** The rest of the text without the politeness at its end. */
 function trimmed({ tokens, text }: Reader, from: number): string {

@@ -26,7 +26,8 @@ export async function deployEcho(stack: Stack): Promise<EchoFunction> {
   await remove();
   await untilGone(stack);
   const annotations = { 'itp.zone': 'frontend', 'itp.route': path };
-  const [status, text] = await send('POST', { service, image, annotations });
+  const labels = { 'com.openfaas.scale.max': '1' }; // it remembers what reached it
+  const [status, text] = await send('POST', { service, image, annotations, labels });
   if (status >= 300) throw new Error(`${service} was not deployed: ${status} ${text}`);
   for (let attempt = 0; !(await stack.fetch(`${path}/ready`)).ok; attempt++) {
     if (attempt > 120) throw new Error(`${service} did not start`);

@@ -15,6 +15,7 @@ import { thirteenth } from './sentences-13.ts';
 import { fourteenth } from './sentences-14.ts';
 import { fifteenth } from './sentences-15.ts';
 import { sixteenth } from './sentences-16.ts';
+import { seventeenth } from './sentences-17.ts';
 
 /** Every set of sentences, in the order in which they were tried. */
 export const sets: Readonly<Record<string, Sentences>> = {
@@ -34,4 +35,5 @@ export const sets: Readonly<Record<string, Sentences>> = {
   fourteenth,
   fifteenth,
   sixteenth,
+  seventeenth,
 };

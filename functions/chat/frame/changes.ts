@@ -12,8 +12,9 @@ type Meant = { call: ToolCall } | { reading: Reading } | undefined;
 export function meaningOf(reader: Reader, frame: Frame, tasks: TaskSelector): Meant {
   const acts = new Set(frame.acts.flatMap((act) => [...act.acts]));
   if (frame.negated && !frame.gone) return undefined;
-  const takes = frame.acts.filter((act) => act.acts.has('clear')).length;
+  const takes = frame.acts.filter((act) => act.acts.has('clear') || act.acts.has('unassign')).length;
   if (takes > 0 && takes < frame.acts.length) return undefined;
+  if (frame.acts.length > 1 && !frame.values.every((value) => suits(frame, value))) return undefined;
   const values = frame.values.filter((value) => !narrows(value, frame));
   const scope = frame.values.filter((value) => narrows(value, frame));
   const target = scopedTo(tasks, scope);
@@ -49,6 +50,12 @@ const uses: Record<Value['kind'], readonly Act[]> = {
   progress: ['set', 'move', 'reopen', 'start', 'label'],
 };
 const fieldOf: Partial<Record<Field, Value['kind']>> = { due: 'date', start: 'date', priority: 'priority', assignees: 'people', labels: 'labels', progress: 'progress' }; // prettier-ignore
+
+/** Whether the verb before a value, or the first of all, can be about it: "assign it to Ben and push it to Friday". */
+function suits({ acts }: Frame, { kind, at }: Value): boolean {
+  const verb = acts.findLast((act) => act.at < at) ?? acts[0]!;
+  return verb.acts.has('set') || uses[kind].some((act) => verb.acts.has(act));
+}
 
 /** Whether every verb and every field that was named has a value to go with. */
 function accounted({ acts, fields }: Frame, values: readonly Value[]): boolean {

@@ -80,5 +80,17 @@ export function spokenOf(reader: Reader, several: boolean): TaskSelector | undef
     return found?.items.length === 1 ? [found.items[0]!.name] : [];
   });
   const distinct = [...new Set(titles)];
+  if (distinct.length === 0 && !several) return positionIn(reader);
   return (several ? distinct.length > 1 : distinct.length === 1) ? { titles: distinct } : undefined;
+}
+
+/** "The last one" of a remark, when it counts only once. */
+function positionIn(reader: Reader): TaskSelector | undefined {
+  const { tokens } = reader;
+  const found = tokens.flatMap((token, at) => {
+    if (token.key !== 'the') return [];
+    const tasks = selectorFrom(reader, at, at + 3) ?? selectorFrom(reader, at, at + 2);
+    return Array.isArray(tasks?.mentioned) && tasks.mentioned.length === 1 ? [tasks] : [];
+  });
+  return found.length === 1 ? found[0] : undefined;
 }

@@ -1,4 +1,5 @@
 import type { TaskDraft } from '../tools/calls.ts';
+import { absenceAt } from './absences.ts';
 import { type Clause, clauseAt, type Fields, glueAt, merge, reader, type Reader, suffixFrom } from './clauses.ts';
 import { match } from '../resolve/match.ts';
 import { nouns, asTask, hollow, strongInside } from './create-words.ts';
@@ -78,7 +79,7 @@ function quotedTitles(full: Reader, opening: Opening): Reading {
       next = clause.end;
       continue;
     }
-    const joint = sharedGlueAt(tokens, next);
+    const joint = sharedGlueAt(tokens, next) || absenceAt(tokens, next);
     if (joint === 0) return diagnose(full, next);
     next += joint;
   }

@@ -39,11 +39,23 @@ export function readRename(reader: Reader, at: number): Reading | undefined {
     const ends = next < tokens.length && (turns.has(tokens[next - 1]!.key) || tokens[next]!.kind === 'quote');
     const place = ends ? placeBefore(reader, at, next) : undefined;
     if (!place) continue;
-    const name = newName(reader, next);
+    const behind = place.bucket === undefined || place.plan !== undefined ? undefined : planBehind(reader, next);
+    const name = newName(behind ? { ...reader, tokens: tokens.slice(0, behind.from) } : reader, next);
     if (name === undefined) continue;
     if (place.bucket === undefined) return calls({ tool: 'rename_plan', input: { plan: place.plan!, title: name } });
-    const { bucket, plan } = place;
+    const { bucket, plan = behind?.plan } = place;
     return calls({ tool: 'rename_bucket', input: { bucket, name, ...(plan !== undefined && { plan }) } });
+  }
+  return undefined;
+}
+
+/** "… to Blocked in Office move": the plan after the new name. */
+function planBehind({ tokens, lexicon }: Reader, from: number): { from: number; plan: string } | undefined {
+  for (let at = from + 1; at < tokens.length; at++) {
+    if (!['in', 'of', 'on', 'from'].includes(tokens[at]!.key)) continue;
+    const plan = nameAt(tokens, at + 1, lexicon.plans, 'start');
+    const end = plan && ['plan', 'board', 'project'].includes(tokens[plan.end]?.key ?? '') ? plan.end + 1 : plan?.end;
+    if (plan && tokens.slice(end).every((_, offset) => glueAt(tokens, end! + offset) > 0)) return { from: at, plan: plan.said }; // prettier-ignore
   }
   return undefined;
 }

@@ -13,11 +13,13 @@ export interface World {
   detail(taskId: string): Promise<TaskDetail>;
 }
 
-export const personName = ({ id, name, email }: Person): Named => ({
-  id,
-  name,
-  aliases: [name.split(/\s+/)[0]!, ...(email ? [email, email.split('@')[0]!] : [])],
-});
+/** Found by the whole name, the first name, that with the initial of the last ("Sam O"), and the e-mail address. */
+export function personName({ id, name, email }: Person): Named {
+  const words = name.split(/\s+/);
+  const [first] = words;
+  const short = words.length > 1 ? [`${first} ${words.at(-1)![0]}`] : [];
+  return { id, name, aliases: [first!, ...short, ...(email ? [email, email.split('@')[0]!] : [])] };
+}
 
 /** Everybody who may be assigned to something, once each, the caller included. */
 export function everyone(world: Pick<World, 'me' | 'plans'>): Person[] {

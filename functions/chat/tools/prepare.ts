@@ -242,9 +242,17 @@ async function updateSteps(
     );
   }
   return commands.map(({ task, changes }) =>
-    taskStep(task, 'task.updated', { op: 'update', taskId: task.id, changes }),
+    taskStep(task, reopens(task, changes) ? 'task.reopened' : 'task.updated', {
+      op: 'update',
+      taskId: task.id,
+      changes,
+    }),
   );
 }
+
+/** Whether nothing is changed but that a completed task is open again. */
+const reopens = (task: Task, changes: TaskChanges): boolean =>
+  !isOpen(task) && changes.progress === 'not-started' && Object.keys(changes).length === 1;
 
 function bucketFor(
   selecting: Selecting,

@@ -78,8 +78,8 @@ withStack(() =>
       });
 
       it('streams to it, as replicator', verifies('data.replicas'), async () => {
-        const streams = await psql('select usename, application_name, state from pg_stat_replication');
-        expect(streams).toBe('replicator|replica|streaming');
+        const streams = () => psql('select usename, application_name, state from pg_stat_replication');
+        await expect.poll(streams, { timeout: 20_000 }).toBe('replicator|replica|streaming');
       });
 
       it('asks everybody in the network for a password, by SCRAM', verifies('data.passwords'), async () => {

@@ -120,13 +120,15 @@ withStack(() =>
       for (const name of Object.keys(services)) {
         const [service] = JSON.parse(await docker(['service', 'inspect', `${prefix}${name}`])) as [Service];
         const [id] = await stack.containersOf(`${prefix}${name}`);
+        const health = async () => (await docker(['inspect', '--format', '{{.State.Health.Status}}', id!])).trim();
+        await expect.poll(health, { timeout: 60_000, interval: 500 }).not.toBe('starting');
         const [container] = JSON.parse(await docker(['inspect', id!])) as [Container];
         const uids = (await docker(['top', id!, '-o', 'pid,uid'])).trim().split('\n').slice(1);
         found.set(name, { spec: service.Spec, container, uids: uids.map((line) => line.trim().split(/\s+/)[1]!) });
       }
       const ids = (await docker(['ps', '--quiet', '--filter', `name=^${prefix}[-_]`])).trim().split('\n');
       everything = JSON.parse(await docker(['inspect', ...ids])) as Container[];
-    });
+    }, 120_000);
 
     it.each(Object.entries(services))(
       '%s is as large, named and watched as it should be',

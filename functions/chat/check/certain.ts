@@ -1,23 +1,33 @@
 import type { Reader } from '../grammar/clauses.ts';
 import { type Reading, say } from '../grammar/reading.ts';
 import { type ToolCall, writes } from '../tools/calls.ts';
-import { doubtIn } from './open-names.ts';
+import { doubtsIn, ordersIn, renameDoubtsIn } from './open-names.ts';
+
+const finders = { title: doubtsIn, 'checklist item': doubtsIn, bucket: doubtsIn, name: renameDoubtsIn, 'new title': renameDoubtsIn, text: ordersIn } as const; // prettier-ignore
 
 interface Given {
-  kind: string;
+  kind: keyof typeof finders;
   name: string;
 }
 
+const given = (text: string | undefined): string[] => (text === undefined || text === '' ? [] : [text]);
+
 /** What a call takes word for word from the sentence, as the name of something. */
 function givenNames(call: ToolCall): Given[] {
-  const each = (kind: string, names: readonly string[] = []): Given[] => names.map((name) => ({ kind, name }));
+  const each = (kind: Given['kind'], names: readonly string[] = []): Given[] => names.map((name) => ({ kind, name }));
   switch (call.tool) {
     case 'create_tasks':
       return call.input.tasks.flatMap(({ title, checklist }) => [...each('title', [title]), ...each('checklist item', checklist)]); // prettier-ignore
     case 'update_tasks': {
-      const { title, addChecklist } = call.input.changes;
-      return [...each('title', title === undefined ? [] : [title]), ...each('checklist item', addChecklist)];
+      const { title, addChecklist, notes, appendNotes } = call.input.changes;
+      return [
+        ...each('new title', given(title)),
+        ...each('checklist item', addChecklist),
+        ...each('text', given(notes ?? appendNotes)),
+      ];
     }
+    case 'comment_task':
+      return each('text', [call.input.text]);
     case 'create_plan':
       return [...each('name', [call.input.title]), ...each('bucket', call.input.buckets)];
     case 'rename_plan':
@@ -40,7 +50,7 @@ export function certain(reading: Reading, reader: Reader): Reading {
     const [, quoted, rest] = quotedFirst.exec(name) ?? [];
     if (quoted !== undefined) return say(`I did not understand “${rest}” after “${quoted}”, so nothing was changed.`);
     const place = placeOf(reader, name);
-    if (!place || doubtIn(reader, place.from, place.to) === undefined) continue;
+    if (!place || !finders[kind](reader, place.from, place.to)) continue;
     const yes = `Yes, the ${kind} is “${name}”`;
     return { kind: 'ask', text: `Is “${name}” the whole ${kind}?`, choices: [{ label: yes, calls: reading.calls }] };
   }

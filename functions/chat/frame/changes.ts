@@ -17,6 +17,7 @@ export function meaningOf(reader: Reader, frame: Frame, tasks: TaskSelector): Me
   if (frame.acts.length > 1 && !frame.values.every((value) => suits(frame, value))) return undefined;
   const values = frame.values.filter((value) => !narrows(value, frame));
   const scope = frame.values.filter((value) => narrows(value, frame));
+  if (waits(frame)) return undefined;
   const target = scopedTo(tasks, scope);
   if (!target) return undefined;
   if (values.length === 0) return withoutValues(frame, acts, target);
@@ -39,6 +40,10 @@ export function meaningOf(reader: Reader, frame: Frame, tasks: TaskSelector): Me
   }
   return { call: { tool: 'update_tasks', input: { tasks: target, changes } } };
 }
+
+/** "On Friday, move it to Waiting": the day is when to do it, not a value of the task. */
+const waits = ({ values, acts }: Frame): boolean =>
+  values.length > 1 && values[0]!.kind === 'date' && values[0]!.lead === 'on' && acts.length > 0 && values[0]!.at < Math.min(...acts.map(({ at }) => at)); // prettier-ignore
 
 const uses: Record<Value['kind'], readonly Act[]> = {
   place: ['move', 'set', 'start', 'reopen', 'complete'],
@@ -132,7 +137,7 @@ function valueChange(reader: Reader, frame: Frame, acts: ReadonlySet<Act>, value
     }
     case 'people': {
       if (frame.gone && !acts.has('own')) return { changes: { unassign: value.names } };
-      const giver = value.lead === 'from' || value.lead === 'instead' || value.lead === 'not' || value.lead === 'than';
+      const giver = ['from', 'off', 'instead', 'not', 'than'].includes(value.lead);
       if (giver || (taken && acts.has('unassign') && !acts.has('own') && !['to', 'for'].includes(value.lead)))
         return { changes: { unassign: value.names } };
       if (!can) return undefined;

@@ -18,6 +18,7 @@ export interface Target {
 export function targetOf(reader: Reader, frame: Frame): Target | undefined {
   const named = frame.refs.filter(({ tasks }) => !isPronoun(tasks));
   if (named.some(({ lead }) => apart.has(lead))) return undefined;
+  if (named.length > 1 && !sideBySide(frame, named)) return undefined;
   if (named.length > 1) return together(reader, named.map(({ tasks }) => tasks), frame.content); // prettier-ignore
   if (named.length === 1) return { tasks: named[0]!.tasks, rest: frame.content, ...titleOf(reader, named[0]!.tasks) };
   const fromWords = byContent(reader, frame.content);
@@ -34,6 +35,12 @@ export const untold = ({ acts, content, opens }: Frame): Target | undefined =>
   opens === 'act' && acts.length === 1 && content.length === 0 ? { tasks: { mentioned: 'it' }, rest: [] } : undefined;
 
 const isPronoun = ({ mentioned }: TaskSelector): boolean => mentioned === 'it' || mentioned === 'them';
+
+/** Whether several tasks are named together, with neither a verb nor a value between them that is about one alone. */
+function sideBySide({ acts, values }: Frame, named: Frame['refs']): boolean {
+  const [first, last] = [named[0]!.at, named.at(-1)!.at];
+  return ![...acts, ...values].some(({ at }) => at > first && at < last);
+}
 
 /** Several titles of one sentence as one selection: "the venue and the flyers". */
 function together(reader: Reader, selections: TaskSelector[], content: number[]): Target | undefined {
@@ -89,7 +96,7 @@ function positionIn(reader: Reader): TaskSelector | undefined {
   const { tokens } = reader;
   const found = tokens.flatMap((token, at) => {
     if (token.key !== 'the') return [];
-    const tasks = selectorFrom(reader, at, at + 3) ?? selectorFrom(reader, at, at + 2);
+    const tasks = [at + 3, at + 2].filter((end) => end <= tokens.length).map((end) => selectorFrom(reader, at, end)).find(Boolean); // prettier-ignore
     return Array.isArray(tasks?.mentioned) && tasks.mentioned.length === 1 ? [tasks] : [];
   });
   return found.length === 1 ? found[0] : undefined;

@@ -1,3 +1,4 @@
+import { baseOf } from '../text/inflect.ts';
 import { imperative } from './lead.ts';
 import { calls, type Reading, say } from './reading.ts';
 import { phraseAt, phrases, type Token } from './tokens.ts';
@@ -9,12 +10,24 @@ const permission = phrases('should i', 'should we', 'shall i', 'shall we', 'may 
 const seeing = new Set(['see', 'get', 'have', 'do', 'view', 'look', 'ask', 'finish', 'work', 'know', 'find', 'check', 'start', 'focus', 'tackle', 'be', 'prioritise', 'prioritize', 'still', 'own']); // prettier-ignore
 export const writeVerbs = new Set(['add', 'create', 'make', 'delete', 'remove', 'complete', 'finish', 'close', 'assign', 'unassign', 'move', 'rename', 'set', 'change', 'update', 'mark', 'push', 'postpone', 'delay', 'reschedule', 'reopen', 'comment', 'label', 'tag', 'cancel', 'put', 'drop', 'clear', 'archive', 'trash', 'erase', 'reassign', 'bring', 'undo', 'start', 'deleted', 'created', 'added', 'removed', 'moved', 'completed', 'renamed', 'assigned', 'changed', 'scrap', 'bump', 'give', 'scrub', 'extend', 'deleting', 'adding', 'moving', 'closing', 'removing', 'completing', 'marked', 'closed', 'merge', 'split', 'copy', 'duplicate', 'use', 'work', 'write', 'say', 'undone', 'reopened', 'escalate', 'prioritise', 'done']); // prettier-ignore
 
+const unreal = new Set(['would', 'could', 'should', 'might', "i'd", "we'd"]);
+
+/** "I would have moved it", "that should have been done". */
+const neverHappened = (tokens: readonly Token[]): boolean =>
+  tokens.some(({ key }, at) => {
+    const short = /^(?:would|could|should|might)'ve$/.test(key);
+    if (!short && !(unreal.has(key) && tokens[at + 1]?.key === 'have')) return false;
+    const deed = tokens[at + (short ? 1 : 2)]?.key ?? '';
+    return deed === 'been' || deed.endsWith('ed') || baseOf(deed) !== deed;
+  });
+
 /** Sentences that speak of a change without asking for it: nothing may be written. */
 export function readGuard(tokens: readonly Token[], at: number): Reading | undefined {
   const speaksOfChange = tokens
     .slice(at)
     .some((token) => writeVerbs.has(token.key) || writeVerbs.has(imperative(token.key)));
   if (phraseAt(tokens, at, refusals) > 0) return say('All right, I leave everything as it is.');
+  if (neverHappened(tokens)) return say('I take that as something that did not happen, so I change nothing.');
   if (phraseAt(tokens, at, howTo) > 0) return speaksOfChange ? calls({ tool: 'help', input: {} }) : undefined;
   if (phraseAt(tokens, at, conditions) > 0) {
     return say('I cannot wait for a condition, so I did nothing. Tell me when it is time, and I will do it then.');

@@ -1,6 +1,7 @@
 import { actAt } from '../frame/acts.ts';
 import { negations } from '../frame/words.ts';
 import { clauseAt, type Reader } from './clauses.ts';
+import { dateAt } from './dates.ts';
 import { peopleAt, personAt } from './lexicon.ts';
 import { planBefore } from './scope.ts';
 import { phraseAt, phrases, type Token } from './tokens.ts';
@@ -24,7 +25,7 @@ const questions = new Set([
   'display',
 ]);
 const commands = new Set(['add', 'create', 'make', 'move', 'set', 'delete', 'remove', 'assign', 'complete', 'mark', 'reopen', 'rename', 'change', 'push', 'postpone', 'put', 'comment', 'label', 'tag', 'close', 'finish', 'undo', 'reassign', 'bring', 'start', 'update', 'unassign', 'tick', 'log', 'new', 'schedule', 'raise', 'lower', 'clear', 'cancel']); // prettier-ignore
-const conditions = phrases('if', 'unless', 'once', 'as soon as', 'in case', 'provided', 'until', 'till', 'whenever', 'when', 'every time', 'whether', 'maybe', 'perhaps', 'might', 'would', 'not sure', 'supposing', 'assuming', 'or', 'i mean', 'i meant', 'wait', 'sorry'); // prettier-ignore
+const conditions = phrases('if', 'unless', 'once', 'as soon as', 'in case', 'provided', 'until', 'till', 'whenever', 'when', 'every time', 'whether', 'maybe', 'perhaps', 'might', 'would', 'not sure', 'suppose', 'supposing', 'imagine', 'assuming', 'say', 'or', 'i mean', 'i meant', 'wait', 'sorry'); // prettier-ignore
 const reported = new Set(['said', 'says', 'told', 'asked', 'asks', 'wrote', 'writes', 'suggested', 'thinks']);
 const finite = /^(?:is|are|has|have|will|gets|get|'s|can|does|do|goes|go|comes|come)$|'(?:s|re|ve|ll)$/;
 const longest = 40;
@@ -68,9 +69,17 @@ function tellsWhy(reader: Reader, from: number, to: number, strong: boolean, rea
   if (head.some((_, offset) => says(reader, from + offset, to))) return false;
   if (reads) return true;
   if (!strong && head.some(({ key }) => reported.has(key))) return false;
+  if (tellsWhen(reader, from, to)) return false;
   const after = ['after', 'before'].includes(head[0]!.key);
   if (after && (head.some(({ key }) => finite.test(key)) || personAt(tokens, from + 1, reader.lexicon))) return false;
   return !head.some((_, offset) => phraseAt(tokens, from + offset, conditions) > 0);
+}
+
+/** "On Friday, …": the command is for another day, and commands cannot wait. */
+function tellsWhen({ tokens, today }: Reader, from: number, to: number): boolean {
+  const at = ['on', 'in', 'from', 'by', 'until', 'starting', 'come'].includes(tokens[from]!.key) ? from + 1 : from;
+  const date = dateAt(tokens, at, today);
+  return date?.end === to && !(date.value.kind === 'day' && date.value.day <= today.toISODate()!);
 }
 
 /** Whether a clause about a task begins there: "assigned to Ben", "with the label Content", "in the bucket Doing". */

@@ -131,6 +131,8 @@ function quoted(reader: Reader, from: number, to: number): TaskSelector | undefi
 }
 
 /** "all my overdue tasks", "the urgent one", "everything in Backlog". */
+const parts = phrases('one of', 'any of', 'some of', 'a few of', 'most of', 'half of', 'half', 'part of', 'two of', 'three of', 'several of', 'many of', 'a couple of', 'some', 'a few', 'most', 'several'); // prettier-ignore
+
 function filtered(reader: Reader, from: number, to: number): TaskSelector | undefined {
   const reading = filterFrom(reader, from, to);
   const [first] = reading.rest;
@@ -142,6 +144,8 @@ function filtered(reader: Reader, from: number, to: number): TaskSelector | unde
     }
   }
   if (reading.rest.length > 0 || reading.faulty) return undefined;
+  const part = phraseAt(reader.tokens, from, parts);
+  if (part > 0) return reader.tokens[from]!.key === 'one' ? { one: reading.filter } : undefined;
   const possessive = possessiveAt(reader, from);
   if (!reading.noun && !reading.plural && !possessive) return undefined;
   if (reading.plural) return { all: reading.filter };

@@ -1,0 +1,102 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { understand } from '../../functions/chat/understand.ts';
+import { effectOf, isWrite } from './effect.ts';
+import { world } from './world.ts';
+
+const effect = async (text: string): Promise<string> =>
+  effectOf(await understand(text, { mentioned: [], undo: [] }, world));
+
+const commands = [
+  'add "Order cups" to Office move for Tom due Friday',
+  'add order cups to Office move for Tom by Friday',
+  'create a task to order cups in Office move',
+  'move Print flyers to Doing',
+  'assign Order desks to Ben',
+  'set the due date of Send invitations to 8 December',
+  'complete Book the venue',
+  'make Order desks urgent',
+  'push the press release to Friday',
+  'rename Print flyers to "Print posters"',
+  'rename Print flyers to Print posters',
+  'reopen Choose a date',
+  'remove Tom from Print flyers',
+  'label Print flyers with Design',
+  'create a bucket Ideas in Office move',
+  'create a plan called Summer party',
+];
+/** A new title without quotation marks may go on to the end of the sentence. */
+const closed = commands.filter((command) => command !== 'rename Print flyers to Print posters');
+const conditions = ['once Tom agrees', 'unless Ben objects', 'if the weather holds', 'when the lease is signed', 'as soon as Ada is back', 'but only if it rains', 'assuming Tom agrees', 'provided that it works', 'depending on Tom', 'subject to approval', 'pending approval', 'in case Ben forgets', 'unless you already did']; // prettier-ignore
+const openConditions = ['once Tom agrees', 'unless Ben objects', 'if the weather holds', 'when the lease is signed', 'as soon as Ada is back', 'assuming Tom agrees', 'provided that it works', 'in case Ben forgets', 'suppose Tom agrees']; // prettier-ignore
+const doubtful = ['maybe', 'perhaps', 'I think', 'or maybe not', 'never mind', 'just kidding', "please don't", 'TBC', 'to be confirmed', 'tentatively']; // prettier-ignore
+const unknown = ['except on Fridays', 'like we did for the brochure', 'instead of the brochure', 'without telling Ben', 'for the Berlin office', 'with Gregor', 'for Gregor', 'by Blursday', 'in the Garden plan', 'to the Garden project', 'or Monday', 'and do a backflip', 'and email Tom about it', 'and tell Ben', 'rather than Tom', 'along with the badges', 'at least twice', 'every Monday', 'every two weeks', 'on the blue list', 'because Ben said so', 'as Ben is ill', 'since Tom is away', 'until further notice', 'on behalf of Tom', 'the day after the launch', 'two days before the launch', 'and its subtasks', 'except the flyers', 'but not the flyers', 'with the red label', 'with 3 chairs', 'from the Garden plan', 'starting next moon', 'in Planning or Waiting', 'high prority', 'severity 1', 'eventually', 'for whoever is free', 'with status blocked', 'with attachment x.pdf', 'linked to Order desks', 'depends on Order desks', 'blocked by Order desks', 'as a subtask of Order desks', 'under Order desks', 'after Order desks', 'before Order desks is done']; // prettier-ignore
+const around: readonly ((command: string) => string)[] = [
+  (command) => `don't ${command}`,
+  (command) => `please do not ${command} yet`,
+  (command) => `never ${command}`,
+  (command) => `I would not ${command}`,
+  (command) => `should I ${command}?`,
+  (command) => `how do I ${command}?`,
+  (command) => `Ben said: ${command}`,
+  (command) => `Ada asked me to ${command}`,
+  (command) => `“${command}”`,
+  (command) => `what happens if I ${command}?`,
+  (command) => `I was going to ${command}`,
+  (command) => `let's not ${command}`,
+];
+const told = ['on Friday, move Print flyers to Doing', 'next week, assign Order desks to Ben', 'tomorrow, complete Book the venue', 'I would have moved Print flyers to Doing', 'Print flyers should have been moved to Doing', 'Print flyers was moved to Doing', 'Ben moved Print flyers to Doing', 'Order desks was assigned to Ben', 'Ada renamed Print flyers to Print posters', 'Tom had reopened Choose a date', 'someone labelled Print flyers with Design', 'we created a bucket Ideas in Office move', 'Carla added order cups to Office move', 'Priya completed Book the venue', 'I pushed the press release to Friday']; // prettier-ignore
+const strangers = ['assign Order desks to Gregor', 'give Order desks to Mr Gregor', 'add "Order cups" to Office move for Gregor', 'add order cups for Gregor to Office move', 'add "Order cups" to Garden', 'add "Order cups" to the Garden plan', 'move Print flyers to Archive', 'move Print flyers to the Garden plan', 'label Print flyers with Purple', 'create a bucket Ideas in Garden', 'rename the plan Garden to Yard', 'remove Gregor from Print flyers', 'complete Water the garden', 'push the garden party to Friday', 'add "Order cups" to Office move with the label Purple']; // prettier-ignore
+
+const joined = fc.constantFrom(' ', ', ', ' - ');
+
+describe('what is said beside a command', () => {
+  it('is never written where it makes the command depend on something, or takes it back', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...commands),
+        joined,
+        fc.constantFrom(...conditions, ...doubtful),
+        async (command, joint, clause) => {
+          const got = await effect(`${command}${joint}${clause}`);
+          expect(isWrite(got), `${command}${joint}${clause} → ${got}`).toBe(false);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it('is never written where the condition comes first, or the command is denied, asked about, quoted or put off', async () => {
+    const before = openConditions.map((clause) => (command: string) => `${clause}, ${command}`);
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...commands), fc.constantFrom(...before, ...around), async (command, put) => {
+        const got = await effect(put(command));
+        expect(isWrite(got), `${put(command)} → ${got}`).toBe(false);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('either leaves the write as it is or prevents it when it is not understood', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...closed),
+        joined,
+        fc.constantFrom(...unknown),
+        async (command, joint, clause) => {
+          const got = await effect(`${command}${joint}${clause}`);
+          expect([await effect(command), false], `${command}${joint}${clause} → ${got}`).toContain(isWrite(got) && got);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+});
+
+it.each(told)('writes nothing because of what is told: %s', async (text) => {
+  expect(isWrite(await effect(text))).toBe(false);
+});
+
+it.each(strangers)('writes nothing about what nobody knows: %s', async (text) => {
+  expect(isWrite(await effect(text))).toBe(false);
+});

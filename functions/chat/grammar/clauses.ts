@@ -2,7 +2,6 @@ import type { DateTime } from 'luxon';
 import type { Priority, Progress } from '#lib/contracts/planner.ts';
 import type { TaskSelector } from '../tools/calls.ts';
 import {
-  assignCues,
   bareUrgent,
   checklistCues,
   doneBy,
@@ -16,11 +15,12 @@ import {
 } from './clause-words.ts';
 import { rangeAt } from './date-ranges.ts';
 import { announcedDateAt, dateAt, type DateValue } from './dates.ts';
-import { type Lexicon, nameAt, peopleAt, personAt } from './lexicon.ts';
+import { type Lexicon, nameAt } from './lexicon.ts';
 import { listItems } from './lists.ts';
 import { placeAt } from './place.ts';
 import { announcedPriorityAt, priorityAt } from './priority.ts';
-import { phraseAt, phrases, said, type Token } from './tokens.ts';
+import { peopleClause } from './people-clauses.ts';
+import { parting, phraseAt, phrases, said, skipMarks, type Token } from './tokens.ts';
 
 /** A date as it stands in the text: `from` and `to` are character offsets. */
 export interface DateMark {
@@ -74,14 +74,13 @@ export const reader = (text: string, tokens: readonly Token[], lexicon: Lexicon,
   selectors: new Map(),
 });
 
-const between = new Set([',', '.', ';', '!', ':', '(', ')', '-', '–', '—', '&', '\n', '?', '|', '/', '>', 'emoji']);
 const glue = phrases('create it', 'add it', 'is', 'will be', 'must be', 'has to be', 'needs to be', 'are', 'should', 'be', 'it must be', 'it has to be', 'it needs to be', 'it will be', 'this is', 'they should be', 'this should be', 'is also', 'who should be', 'and', 'with', 'then', 'also', 'please', 'pls', 'plz', 'thanks', 'thank you', 'thx', 'cheers', 'ta', 'ok', 'okay', 'too', 'as well', 'and then', 'and also', 'but', 'it should be', 'it is', "it's", 'its', 'that is', "that's", 'which is', 'they are', 'thanks a lot', 'thank you very much', 'many thanks', 'if you can', 'would you', 'will you', 'could you', 'can you', 'ty', 'set', 'should be', 'now', 'right now', 'thanks in advance', 'if possible', 'and it should be', 'and it is', "and it's", 'kindly', 'it', 'mate', 'to be', 'plus', 'darling', 'dear', 'love'); // prettier-ignore
 
 /** How many tokens at `at` join clauses without saying anything. */
 export function glueAt(tokens: readonly Token[], at: number): number {
   const token = tokens[at];
   if (!token) return 0;
-  if (token.kind === 'line' || between.has(token.key)) return 1;
+  if (token.kind === 'line' || parting.has(token.key)) return 1;
   return phraseAt(tokens, at, glue);
 }
 
@@ -98,19 +97,13 @@ function readClause(reader: Reader, at: number): Clause | undefined {
   return (
     timeOfDay(reader, at) ??
     dates(reader, at) ??
-    people(reader, at) ??
+    peopleClause(reader, at) ??
     labels(reader, at) ??
     place(reader, at) ??
     priority(reader, at) ??
     texts(reader, at)
   );
 }
-
-const skipMarks = (tokens: readonly Token[], at: number): number => {
-  let next = at;
-  while ([':', '=', '-', '–'].includes(tokens[next]?.key ?? '')) next++;
-  return next;
-};
 
 function dates(reader: Reader, at: number): Clause | undefined {
   const { tokens, today } = reader;
@@ -158,62 +151,6 @@ function timeOfDay({ tokens, clauses }: Reader, at: number): Clause | undefined 
   if (hour && ['am', 'pm', "o'clock"].includes(tokens[at + lead + 1]?.key ?? '')) return clause(at + lead + 2);
   const afterDate = [...clauses.values()].some((each) => each?.end === at && (each.fields.due ?? each.fields.start));
   return hour && lead > 0 && afterDate ? clause(at + 2) : undefined;
-}
-
-/** "(Tom, due Friday)" and "(Tom)" at the very end. */
-function inBrackets({ tokens, lexicon }: Reader, at: number): Clause | undefined {
-  const found = tokens[at - 1]?.key === '(' ? peopleAt(tokens, at, lexicon) : undefined;
-  if (!found) return undefined;
-  const closed = tokens[found.end]?.key === ')' && found.end + 1 === tokens.length;
-  const goesOn = [',', ';'].includes(tokens[found.end]?.key ?? '');
-  return closed || goesOn ? { end: found.end, weak: true, fields: { assignees: found.names } } : undefined;
-}
-
-/** "On Tom's list", "on Ada's plate". */
-function onTheirList({ tokens, lexicon }: Reader, at: number): Clause | undefined {
-  const person = ['on', 'to'].includes(tokens[at]?.key ?? '') ? personAt(tokens, at + 1, lexicon) : undefined;
-  if (!person || !/['’]s?$/.test(tokens[person.end - 1]!.text)) return undefined;
-  const length = phraseAt(tokens, person.end, phrases('list', 'plate', 'desk', 'to-do list', 'todo list', 'task list', 'to do list')); // prettier-ignore
-  return length > 0 ? { end: person.end + length, weak: false, fields: { assignees: [person.said] } } : undefined;
-}
-
-const duties = phrases('should do', 'will do', 'must do', 'can do', 'shall do', 'to do', 'does', 'should own', 'owns', 'should handle', 'will handle', 'handles', 'takes', 'will take', 'should take', 'takes care of', 'should take care of', 'will take care of', 'is responsible for', 'is responsible', 'should be responsible', 'looks after', 'should look after', 'is doing', 'has to do', 'needs to do', 'is on', 'is in charge of'); // prettier-ignore
-
-/** ", Jonas should do it": who is spoken of behind a mark. */
-function theirDuty({ tokens, lexicon }: Reader, at: number): Clause | undefined {
-  if (!between.has(tokens[at - 1]?.key ?? '') && tokens[at - 1]?.key !== 'and') return undefined;
-  const people = peopleAt(tokens, at, lexicon);
-  const duty = people ? phraseAt(tokens, people.end, duties) : 0;
-  if (!people || duty === 0) return undefined;
-  const thing = ['it', 'this', 'that', 'them', 'these'].includes(tokens[people.end + duty]?.key ?? '') ? 1 : 0;
-  return { end: people.end + duty + thing, weak: thing === 0, fields: { assignees: people.names } };
-}
-
-/** ", not to Sam Carter": where what is said of those who are not meant ends. */
-function notThese({ tokens, lexicon }: Reader, at: number): number {
-  const not = tokens[at]?.key === ',' ? at + 1 : at;
-  if (tokens[not]?.key !== 'not') return at;
-  const next = ['to', 'for'].includes(tokens[not + 1]?.key ?? '') ? not + 2 : not + 1;
-  return peopleAt(tokens, next, lexicon)?.end ?? at;
-}
-
-const everybody = phrases('everyone', 'everybody', 'the whole team', 'all of us', 'the entire team');
-
-function people(reader: Reader, at: number): Clause | undefined {
-  const { tokens, lexicon } = reader;
-  const special = inBrackets(reader, at) ?? onTheirList(reader, at) ?? theirDuty(reader, at);
-  if (special) return special;
-  const cue = phraseAt(tokens, at, assignCues);
-  const mention = cue === 0 && tokens[at]?.key.startsWith('@');
-  if (cue === 0 && !mention) return undefined;
-  const all = cue > 0 ? phraseAt(tokens, at + cue, everybody) : 0;
-  if (all > 0) return { end: at + cue + all, weak: true, fields: { assignees: ['everyone'] } };
-  const found = peopleAt(tokens, skipMarks(tokens, at + cue), lexicon);
-  if (!found || (tokens[found.end - 1]!.key.endsWith("'s") && tokens[found.end]?.kind === 'word')) return undefined;
-  let { end } = found;
-  if (['only', 'both'].includes(tokens[end]?.key ?? '')) end++;
-  end = notThese(reader, end);
-  return { end, weak: cue === 1 && tokens[at]!.key === 'for', fields: { assignees: found.names } };
 }
 
 function labels(reader: Reader, at: number): Clause | undefined {
@@ -278,7 +215,7 @@ function priority(reader: Reader, at: number): Clause | undefined {
   if (!bare) return undefined;
   const before = tokens[at - 1];
   const apart =
-    !before || between.has(before.key) || before.kind !== 'word' || ['and', 'all', 'both', 'each'].includes(before.key);
+    !before || parting.has(before.key) || before.kind !== 'word' || ['and', 'all', 'both', 'each'].includes(before.key);
   const closes = bare.plain && glueOnly(tokens, bare.end);
   const follows = [...reader.clauses.values()].some((clause) => clause?.end === at);
   return apart || closes || follows
@@ -320,7 +257,7 @@ function texts(reader: Reader, at: number): Clause | undefined {
 function tailFrom(reader: Reader, at: number): number {
   const { tokens } = reader;
   for (let next = at; next < tokens.length; next++) {
-    const parted = between.has(tokens[next - 1]!.key) || tokens[next - 1]!.kind !== 'word';
+    const parted = parting.has(tokens[next - 1]!.key) || tokens[next - 1]!.kind !== 'word';
     const strong = clauseAt(reader, next)?.weak === false;
     if (!parted && !strong) continue;
     const rest = glueAt(tokens, next) > 0 ? undefined : suffixFrom(reader, next);

@@ -130,3 +130,31 @@ export function phraseAt(tokens: readonly Token[], at: number, list: Phrases): n
   const found = group?.find((words) => words.every((each, offset) => tokens[at + offset]?.key === each));
   return found?.length ?? 0;
 }
+
+/** What parts the clauses of a sentence. */
+export const parting = new Set([
+  ',',
+  '.',
+  ';',
+  '!',
+  ':',
+  '(',
+  ')',
+  '-',
+  '–',
+  '—',
+  '&',
+  '\n',
+  '?',
+  '|',
+  '/',
+  '>',
+  'emoji',
+]);
+
+/** Where what a cue announces begins, behind the marks after it. */
+export const skipMarks = (tokens: readonly Token[], at: number): number => {
+  let next = at;
+  while ([':', '=', '-', '–'].includes(tokens[next]?.key ?? '')) next++;
+  return next;
+};

@@ -1,0 +1,62 @@
+import { type Clause, clauseAt, glueAt, merge, type Reader, suffixFrom } from './clauses.ts';
+import type { Opening } from './create-opening.ts';
+import { nameAt, peopleAt } from './lexicon.ts';
+import { said } from './tokens.ts';
+
+/** A title and what is said about it. */
+export interface Group {
+  title: string;
+  clauses: Clause[];
+}
+
+/** The shortest title after which clauses that agree fill the rest. */
+export function splitTitle(full: Reader, from: number, opening: Opening): Group {
+  const { tokens, text } = full;
+  for (let end = from; end < tokens.length; end++) {
+    const clauses = suffixFrom(full, end);
+    if (!clauses) continue;
+    if (opening.closed && clauses.some((clause) => clause.fields.assignees !== undefined && clause.weak)) continue;
+    if (end === from && !opening.noun && clauses.some((clause) => clause.weak)) continue;
+    if (!merge([{ end: 0, weak: false, fields: opening.fields }, ...clauses])) continue;
+    return { title: titleText(said(text, tokens, from, end)), clauses };
+  }
+  return { title: titleText(said(text, tokens, from, tokens.length)), clauses: [] };
+}
+
+/** "Order tea office move tom friday": a plan's whole name, without a preposition, begins what is said about the task when more follows it. */
+export function bareTail(full: Reader, opening: Opening): Group | undefined {
+  const { tokens, text, lexicon } = full;
+  if (opening.fields.plan !== undefined || opening.introduced || tokens.some(({ kind }) => kind === 'quote'))
+    return undefined;
+  for (let at = opening.at + 1; at < tokens.length; at++) {
+    const plan = nameAt(tokens, at, lexicon.plans, 'whole');
+    if (!plan || !['id', 'whole'].includes(plan.certainty) || ['to', 'in', 'on', 'for', 'the', 'of', 'from', 'about', 'into', 'onto', 'at', 'under', 'plan', 'project', 'board'].includes(tokens[at - 1]!.key)) continue; // prettier-ignore
+    const clauses: Clause[] = [{ end: plan.end, weak: true, fields: { plan: plan.said } }];
+    let next = plan.end;
+    while (next < tokens.length) {
+      const bare = bareValue(full, next);
+      const end = bare?.end ?? next + glueAt(tokens, next);
+      if (end === next) break;
+      if (bare) clauses.push(bare);
+      next = end;
+    }
+    const title = titleText(said(text, tokens, opening.at, at)).replace(/[\s>→]+$/, '');
+    const more = clauses.length > 1 || ['>', '→'].includes(tokens[at - 1]!.key);
+    if (next === tokens.length && more && title !== '' && !/[,;:]/.test(title) && merge(clauses))
+      return { title, clauses };
+  }
+  return undefined;
+}
+
+function bareValue(full: Reader, at: number): Clause | undefined {
+  const clause = clauseAt(full, at);
+  if (clause) return clause;
+  const { tokens, lexicon } = full;
+  const people = peopleAt(tokens, at, lexicon);
+  if (people) return { end: people.end, weak: true, fields: { assignees: people.names } };
+  const bucket = nameAt(tokens, at, lexicon.buckets, 'whole');
+  return bucket && { end: bucket.end, weak: true, fields: { bucket: bucket.said } };
+}
+
+export const titleText = (text: string): string =>
+  text.replace(/^[\s,;:–—-]+|[\s,;:.–—-]+$/gu, '').replace(/(?<=\w)!+$/u, '');

@@ -82,7 +82,7 @@ describe.skipIf(missing !== undefined)(`what the provider lets nobody have${miss
     expect(HostConfig.Binds ?? []).toEqual([]);
     expect(HostConfig.PidMode).toBe('');
     expect(Object.keys(NetworkSettings.Networks).toSorted()).toEqual(
-      ['coordination', 'postgres', 'redis'].map((name) => `${world.prefix}-${name}`),
+      ['coordination', 'coordination-postgres', 'coordination-redis'].map((name) => `${world.prefix}-${name}`),
     );
     await world.call('DELETE', '/system/functions', { functionName: 'confined' });
   });

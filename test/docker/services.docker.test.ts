@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { verifies } from '#test/verifies.ts';
 import { docker } from '../../infra/stack/command.ts';
 import { openStack, withStack } from './stack.ts';
@@ -105,7 +105,7 @@ interface Container {
     RestartPolicy: { Name: string };
   };
   Mounts: { Type: string; Name?: string; Source: string; Destination: string }[];
-  State: { Health?: { Status: string } };
+  State: { Pid: number; Health?: { Status: string } };
 }
 
 withStack(() =>
@@ -121,10 +121,10 @@ withStack(() =>
         const [service] = JSON.parse(await docker(['service', 'inspect', `${prefix}${name}`])) as [Service];
         const [id] = await stack.containersOf(`${prefix}${name}`);
         const health = async () => (await docker(['inspect', '--format', '{{.State.Health.Status}}', id!])).trim();
-        await expect.poll(health, { timeout: 60_000, interval: 500 }).not.toBe('starting');
+        await vi.waitFor(async () => expect(await health()).not.toBe('starting'), { timeout: 60_000, interval: 500 });
         const [container] = JSON.parse(await docker(['inspect', id!])) as [Container];
-        const uids = (await docker(['top', id!, '-o', 'pid,uid'])).trim().split('\n').slice(1);
-        found.set(name, { spec: service.Spec, container, uids: uids.map((line) => line.trim().split(/\s+/)[1]!) });
+        const uids = uidsBelow(container.State.Pid, await docker(['top', id!, '-o', 'pid,ppid,uid']));
+        found.set(name, { spec: service.Spec, container, uids });
       }
       const ids = (await docker(['ps', '--quiet', '--filter', `name=^${prefix}[-_]`])).trim().split('\n');
       everything = JSON.parse(await docker(['inspect', ...ids])) as Container[];
@@ -197,3 +197,19 @@ withStack(() =>
     });
   }),
 );
+
+/** Who the process `root` and its children run as; a health check that is under way is none of them. */
+function uidsBelow(root: number, top: string): string[] {
+  const family = new Set([String(root)]);
+  return top
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.trim().split(/\s+/))
+    .toSorted(([a], [b]) => Number(a) - Number(b))
+    .flatMap(([pid = '', parent = '', uid = '']) => {
+      if (!family.has(pid) && !family.has(parent)) return [];
+      family.add(pid);
+      return [uid];
+    });
+}

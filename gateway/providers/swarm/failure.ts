@@ -13,15 +13,22 @@ export async function failureOf(
   service: FoundService,
   tasks: readonly Task[],
 ): Promise<string | undefined> {
-  const isRolledBack = /^rollback|paused$/.test(service.UpdateStatus?.State ?? '');
+  const failed = lastFailed(tasks);
+  const isRolledBack =
+    /^rollback|paused$/.test(service.UpdateStatus?.State ?? '') && (!failed || isOfAnotherVersion(failed, service));
   const isShort = tasks.filter(isAvailable).length < replicasOf(service);
   if (!isShort && !isRolledBack) return undefined;
-  const failed = lastFailed(tasks);
   if (!failed) return isRolledBack ? service.UpdateStatus?.Message : undefined;
   const { State, Err = '', ContainerStatus } = failed.Status;
   const reason = isRolledBack ? `the update was rolled back: ${Err}` : Err || State;
   const lines = ContainerStatus?.ContainerID ? await lastLines(docker, failed.ID, lineCount) : [];
   return [`${State}: ${reason}`, ...lines].join('\n').slice(0, maxLength);
+}
+
+/** Whether a task is of a version that did not stay; one of the very version that runs was only tried again. */
+function isOfAnotherVersion({ Spec }: Pick<Task, 'Spec'>, service: FoundService): boolean {
+  const runs = (service.Spec.TaskTemplate as Task['Spec'])?.ContainerSpec;
+  return JSON.stringify(Spec?.ContainerSpec) !== JSON.stringify(runs);
 }
 
 /** The youngest task that ended wrongly, or waits for a node that can take it. */

@@ -8,6 +8,8 @@ export interface Task {
   /** Of the task itself, which a replica's next task has anew. */
   CreatedAt: string;
   Slot?: number;
+  /** What it was made from. */
+  Spec?: { ContainerSpec?: unknown };
   DesiredState: string;
   Status: {
     Timestamp: string;

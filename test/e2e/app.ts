@@ -27,8 +27,18 @@ export interface App extends Target {
   stop(): Promise<number>;
 }
 
-/** Starts the app and waits until it is healthy. */
+/** Starts the app and waits until it is healthy; on other ports when somebody took one of them meanwhile. */
 export async function startApp(options: AppOptions = {}): Promise<App> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await startOnFreePorts(options);
+    } catch (error) {
+      if (attempt === 5 || !(error instanceof Error && /^Port \d+ is in use/m.test(error.message))) throw error;
+    }
+  }
+}
+
+async function startOnFreePorts(options: AppOptions): Promise<App> {
   const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'itp-'));
   const [port, sandboxPort, browserPort] = await freePorts(3);
   const apiKey = `itp_test_${crypto.randomUUID()}`;

@@ -1,21 +1,12 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
+import { hopByHop } from '../invoke/hop-by-hop.ts';
 import { isHost } from './framing.ts';
 
 /** Says who is behind a proxy, or what another gateway found out: only the gateway itself may say so here. */
 const spoofable = /^x-(user-|forwarded-|openfaas-|real-ip$|start-time$|duration-seconds$|function-)/;
-const hopByHop = new Set([
-  'connection',
-  'forwarded',
-  'keep-alive',
-  'proxy-authenticate',
-  'proxy-authorization',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'upgrade',
-]);
-const mustNotPass = (name: string) => hopByHop.has(name) || (name.startsWith('x-') && spoofable.test(name));
+const notOnward = new Set<string>([...hopByHop, 'forwarded', 'proxy-authorization']);
+const mustNotPass = (name: string) => notOnward.has(name) || (name.startsWith('x-') && spoofable.test(name));
 const callIdPattern = /^[\w.-]{1,128}$/;
 
 export interface Onward {

@@ -5,6 +5,11 @@ export interface Credentials {
   password: string;
 }
 
+/** The Authorization header by which a client shows them. */
+export function basicAuthorization({ user, password }: Credentials): string {
+  return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+}
+
 /** The refusal that OpenFaaS clients expect, or undefined when `authorization` holds `credentials`. */
 export function refuseUnlessBasic(authorization: string | null, credentials: Credentials): Response | undefined {
   const [, encoded = ''] = /^Basic ([\w+/=-]+)$/i.exec(authorization ?? '') ?? [];

@@ -1,14 +1,10 @@
 import { ProblemError } from '#lib/runtime/problem.ts';
 
-type Zone = 'frontend' | 'control' | 'coordination' | 'execution';
+/** Third number of the addresses in each zone's network. */
+export const zoneNumbers = { frontend: 0, control: 1, coordination: 2, execution: 3 } as const;
+type Zone = keyof typeof zoneNumbers;
 
-/** Third number of each zone's network, as infra/stack/networks.ts makes them. */
-const networks: Readonly<Record<string, Zone>> = {
-  0: 'frontend',
-  1: 'control',
-  2: 'coordination',
-  3: 'execution',
-};
+const zoneOf = new Map(Object.entries(zoneNumbers).map(([zone, number]) => [String(number), zone as Zone]));
 
 /** Into which zones a zone may call through the gateway; what came over loopback, into all. */
 const reaches: Readonly<Record<Zone | 'loopback' | 'none', ReadonlySet<string>>> = {
@@ -50,5 +46,5 @@ function originOf(localAddress: string, prefix: string): Origin {
   const address = localAddress.replace(/^::ffff:/, '');
   if (address === '::1' || address.startsWith('127.')) return 'loopback';
   if (!address.startsWith(prefix)) return 'none';
-  return networks[address.slice(prefix.length).split('.')[0]!] ?? 'none';
+  return zoneOf.get(address.slice(prefix.length).split('.')[0]!) ?? 'none';
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Agent, fetch } from 'undici';
+import { hopByHop } from '../invoke/hop-by-hop.ts';
 import { checkOutboundUrl, publicLookup } from './addresses.ts';
 
 const timeoutMs = 10_000;
@@ -14,20 +15,7 @@ export const Callback = z.object({
 export type Callback = z.infer<typeof Callback>;
 
 /** What belongs to the connection that a header came over, and cookies that are meant for the caller's own host. */
-const notSent = new Set([
-  'connection',
-  'content-length',
-  'expect',
-  'host',
-  'keep-alive',
-  'proxy-authenticate',
-  'proxy-connection',
-  'set-cookie',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-]);
+const notSent = new Set<string>([...hopByHop, 'content-length', 'expect', 'host', 'set-cookie', 'transfer-encoding']);
 
 /** What OpenFaaS posts: the function's headers and body with X-Call-Id, -Duration-Seconds, -Function-Status and -Name. */
 export function callbackFor(

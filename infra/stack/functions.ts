@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import { FunctionStatus } from '#lib/contracts/openfaas.ts';
 import { ProblemError } from '#lib/runtime/problem.ts';
+import { basicAuthorization } from '../../gateway/auth/basic.ts';
 import { readStack } from '../../gateway/providers/stack.ts';
 import { run, runVisibly } from './command.ts';
 import type { Secrets } from './secrets.ts';
@@ -21,8 +22,8 @@ export interface Operator {
 }
 
 function headersOf({ secrets }: Operator): Record<string, string> {
-  const credentials = `${secrets['basic-auth-user']}:${secrets['basic-auth-password']}`;
-  return { authorization: `Basic ${Buffer.from(credentials).toString('base64')}`, 'content-type': 'application/json' };
+  const credentials = { user: secrets['basic-auth-user']!, password: secrets['basic-auth-password']! };
+  return { authorization: basicAuthorization(credentials), 'content-type': 'application/json' };
 }
 
 function send(operator: Operator, method: string, path: string, body?: unknown): Promise<Response> {

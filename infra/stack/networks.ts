@@ -1,4 +1,5 @@
 import { ProblemError } from '#lib/runtime/problem.ts';
+import { zoneNumbers } from '../../gateway/auth/zones.ts';
 import { reachable } from '../../gateway/providers/swarm/placement.ts';
 import { docker } from './command.ts';
 
@@ -19,10 +20,10 @@ const firstOfZones = 16;
  * for the gateway and the provider, `edge` for what has a port on this machine, `egress` for the gateway's callbacks.
  */
 export const networks: readonly Network[] = [
-  { name: 'frontend', number: 0, zone: 'dmz', internal: true },
-  { name: 'control', number: 1, zone: 'secure', internal: true },
-  { name: 'coordination', number: 2, zone: 'internal', internal: true },
-  { name: 'execution', number: 3, zone: 'compute', internal: true },
+  { name: 'frontend', number: zoneNumbers.frontend, zone: 'dmz', internal: true },
+  { name: 'control', number: zoneNumbers.control, zone: 'secure', internal: true },
+  { name: 'coordination', number: zoneNumbers.coordination, zone: 'internal', internal: true },
+  { name: 'execution', number: zoneNumbers.execution, zone: 'compute', internal: true },
   { name: 'data', number: 4, zone: 'storage', internal: true },
   { name: 'egress', number: 5, zone: 'egress', internal: false },
   { name: 'provider', number: 6, zone: 'secure', internal: true },

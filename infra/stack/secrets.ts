@@ -1,28 +1,21 @@
-import { createHmac, generateKeyPairSync, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createHmac } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { makers as makersOfProduct, randomText, readOrMake } from '../../gateway/boot/made-secrets.ts';
 import { certificateFor } from './certificate.ts';
 import { docker, dockerJson } from './command.ts';
 import type { StackSettings } from './settings.ts';
 
-const random = (bytes: number) => randomBytes(bytes).toString('base64url');
-
 const makers = {
-  'postgres-superuser-password': () => random(24),
-  'postgres-password': () => random(24),
-  'postgres-replicator-password': () => random(24),
-  'redis-password': () => random(24),
+  ...makersOfProduct,
+  'postgres-superuser-password': () => randomText(24),
+  'postgres-password': () => randomText(24),
+  'postgres-replicator-password': () => randomText(24),
+  'redis-password': () => randomText(24),
   'minio-root-user': () => 'itp',
-  'minio-root-password': () => random(24),
-  'neo4j-password': () => random(24),
-  'jwt-secret': () => random(48),
-  'encryption-key': () => randomBytes(32).toString('base64'),
-  'audit-signing-key': () =>
-    generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-  'itp-api-key': () => `itp_${random(24)}`,
-  'basic-auth-user': () => 'admin',
-  'basic-auth-password': () => random(18),
-  'microsoft-client-secret': () => random(30),
+  'minio-root-password': () => randomText(24),
+  'neo4j-password': () => randomText(24),
+  'microsoft-client-secret': () => randomText(30),
 };
 type Made = keyof typeof makers;
 
@@ -59,14 +52,6 @@ export async function openSecrets(settings: StackSettings): Promise<Secrets> {
   };
 }
 
-function readOrMake(file: string, make: () => string): string {
-  if (!existsSync(file)) {
-    writeFileSync(`${file}.new`, make(), { mode: 0o600, flush: true });
-    renameSync(`${file}.new`, file);
-  }
-  return readFileSync(file, 'utf8').trim();
-}
-
 /** Those that the services of infra/stack mount; functions get theirs from the gateway. */
 const mounted = [
   'postgres-superuser-password',
@@ -95,8 +80,7 @@ export async function storeSecrets(secrets: Secrets, prefix: string): Promise<st
   for (const name of mounted) {
     const stored = `${prefix}-${name}-${edition}`;
     if (known.has(stored)) continue;
-    const labels = ['--label', 'app=itp', '--label', `itp.prefix=${prefix}`];
-    await docker(['secret', 'create', ...labels, stored, '-'], { input: secrets[name]! });
+    await docker(['secret', 'create', '--label', 'app=itp', stored, '-'], { input: secrets[name]! });
   }
   return edition;
 }

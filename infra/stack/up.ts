@@ -1,7 +1,6 @@
 /** Brings the whole product up on Docker Engine: `npm run up`. Run again, it changes what differs and leaves the rest. */
 import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { enrol } from '../../gateway/boot/enrol.ts';
 import { explain } from '../../gateway/boot/explain.ts';
 import { showSummary, step } from '../../gateway/boot/progress.ts';
@@ -9,6 +8,7 @@ import { CLIENT_ID, people, TENANT_ID } from '../microsoft365/sample/people.ts';
 import { runVisibly } from './command.ts';
 import { deployStack, mayRaiseLimits, stackEnvironment } from './deploy.ts';
 import { openDoor } from './door.ts';
+import { eventually } from './eventually.ts';
 import { awaitFunctions, deployFunctions, type Operator, storeFunctionSecrets } from './functions.ts';
 import { makeMemory } from './memory.ts';
 import { makeNetworks } from './networks.ts';
@@ -98,18 +98,12 @@ function functionValues({ PUBLIC_URL, VERSION, OPENAI_BASE_URL, OPENAI_MODEL }: 
 }
 
 /** Waits until something answers at `url`, whatever it says. */
-async function answering(url: URL): Promise<void> {
-  const deadline = Date.now() + 60_000;
-  for (;;) {
-    try {
-      const response = await fetch(url, { signal: AbortSignal.timeout(2000) });
-      await response.body?.cancel();
-      return;
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-      await sleep(300);
-    }
-  }
+function answering(url: URL): Promise<void> {
+  const ask = async () => {
+    const response = await fetch(url, { signal: AbortSignal.timeout(2000) });
+    await response.body?.cancel();
+  };
+  return eventually(ask, { limitMs: 60_000, everyMs: 300 });
 }
 
 try {

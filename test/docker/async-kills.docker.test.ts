@@ -3,26 +3,28 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { seeded } from '#test/seeded.ts';
 import { verifies } from '#test/verifies.ts';
 import { docker } from '../../infra/stack/command.ts';
-import { deploySlow, removeSlow } from './slow-function.ts';
-import { openStack, type Stack, withStack } from './stack.ts';
+import { type Stack, withStack } from './stack.ts';
+import { openStackFunctions, type StackFunctions } from './stack-functions.ts';
 
 const kills = 20;
 const senders = 4;
 const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
-const name = 'itptest-kills';
+const prefix = 'itptest-kills';
+const name = `${prefix}-slow`;
 
 withStack(() => {
-  let stack: Stack;
+  let functions: StackFunctions;
   beforeAll(async () => {
-    stack = await openStack();
-    await deploySlow(stack, name, { 'com.openfaas.scale.min': '2', 'com.openfaas.scale.max': '2' });
+    functions = await openStackFunctions(prefix);
+    await functions.deploy(name, { 'com.openfaas.scale.min': '2', 'com.openfaas.scale.max': '2' });
   }, 120_000);
-  afterAll(() => removeSlow(stack, name));
+  afterAll(() => functions?.close());
 
   it(
     `no accepted call is lost while gateway, provider, function and database are killed ${kills} times (SEED=${seed})`,
     { ...verifies('async.killed-parts'), timeout: 420_000 },
     async () => {
+      const { stack } = functions;
       const random = seeded(seed);
       const accepted: string[] = [];
       const over = new AbortController();
@@ -31,7 +33,7 @@ withStack(() => {
         while (!over.signal.aborted) {
           const id = crypto.randomUUID();
           const init = { method: 'POST', body: id, headers: { 'x-call-id': id }, signal: AbortSignal.timeout(10_000) };
-          const answer = await stack.operate(`/async-function/${name}`, init).catch(() => undefined);
+          const answer = await stack.operate(`/async-function/${name}/slow?ms=20`, init).catch(() => undefined);
           await answer?.body?.cancel();
           if (answer?.status === 202) accepted.push(id);
           else await sleep(50);
@@ -39,8 +41,8 @@ withStack(() => {
       }
 
       const sending = Promise.all(Array.from({ length: senders }, send));
-      const { ITP_PREFIX: prefix } = stack.settings;
-      const services = [`${prefix}_gateway`, `${prefix}_provider`, `${prefix}-fn-${name}`, `${prefix}-data_postgres`];
+      const { ITP_PREFIX: itp } = stack.settings;
+      const services = [`${itp}_gateway`, `${itp}_provider`, `${itp}-fn-${name}`, `${itp}-data_postgres`];
       for (let kill = 0; kill < kills; kill++) {
         await sleep(1000 + random() * 3000);
         const containers = await stack.containersOf(services[Math.floor(random() * services.length)]!);

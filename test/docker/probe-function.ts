@@ -48,6 +48,8 @@ const server = createServer((request, response) => {
     request.pipe(response);
   } else if (url.pathname === '/wait') {
     response.once('close', () => console.log('hung up'));
+  } else if (url.pathname === '/slow') {
+    request.resume().once('end', () => setTimeout(() => response.end(), Number(url.searchParams.get('ms'))));
   } else if (url.pathname === '/redirect') {
     response.writeHead(302, { location: '/elsewhere' }).end();
   } else if (url.pathname === '/burn') {

@@ -2,16 +2,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { FunctionStatus } from '#lib/contracts/openfaas.ts';
 import { verifies } from '#test/verifies.ts';
-import { deploySlow, removeSlow } from './slow-function.ts';
-import { openStack, type Stack, withStack } from './stack.ts';
+import { withStack } from './stack.ts';
+import { openStackFunctions, type StackFunctions } from './stack-functions.ts';
 
-const name = 'itptest-scaling';
+const prefix = 'itptest-load';
+const name = `${prefix}-slow`;
 
 withStack(() => {
-  let stack: Stack;
+  let functions: StackFunctions;
   beforeAll(async () => {
-    stack = await openStack();
-    await deploySlow(stack, name, {
+    functions = await openStackFunctions(prefix);
+    await functions.deploy(name, {
       'com.openfaas.scale.min': '1',
       'com.openfaas.scale.max': '3',
       'com.openfaas.scale.type': 'capacity',
@@ -21,10 +22,10 @@ withStack(() => {
       'com.openfaas.scale.down.window': '3s',
     });
   }, 120_000);
-  afterAll(() => removeSlow(stack, name));
+  afterAll(() => functions?.close());
 
   const replicas = async () =>
-    FunctionStatus.parse(await (await stack.operate(`/system/function/${name}`)).json()).replicas;
+    FunctionStatus.parse(await (await functions.call('GET', `/system/function/${name}`)).json()).replicas;
 
   it(
     'more replicas carry a load, fewer when it is over, none when idle',
@@ -33,7 +34,7 @@ withStack(() => {
       const over = new AbortController();
       const statuses = new Set<number>();
       async function call(): Promise<void> {
-        while (!over.signal.aborted) statuses.add((await stack.operate(`/function/${name}`)).status);
+        while (!over.signal.aborted) statuses.add((await functions.call('GET', `/function/${name}/slow?ms=50`)).status);
       }
       const calling = Promise.all(Array.from({ length: 16 }, call));
       await expect.poll(replicas, { timeout: 30_000, interval: 200 }).toBe(3);
@@ -50,7 +51,9 @@ withStack(() => {
     { ...verifies('scaling.on-stack'), timeout: 120_000 },
     async () => {
       await expect.poll(replicas, { timeout: 60_000, interval: 500 }).toBe(0);
-      const answers = await Promise.all(Array.from({ length: 100 }, () => stack.operate(`/function/${name}`)));
+      const answers = await Promise.all(
+        Array.from({ length: 100 }, () => functions.call('GET', `/function/${name}/slow?ms=50`)),
+      );
       expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
     },
   );

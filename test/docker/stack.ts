@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { it } from 'vitest';
+import { basicAuthorization } from '../../gateway/auth/basic.ts';
 import { docker } from '../../infra/stack/command.ts';
 import { type StackSettings, stackSettings } from '../../infra/stack/settings.ts';
 import type { Target } from '#test/e2e/target.ts';
@@ -21,7 +22,7 @@ export interface Stack extends Target {
 /** Runs `suite` where a stack is up, or reports it as skipped with the reason. */
 export function withStack(suite: () => void): void {
   if (process.env['ITP_TEST_STACK'] === 'true') return suite();
-  it.skip('needs the stack (ITP_TEST_STACK is not set; `npm run up` starts one, .ci/stack for the tests)', () => {});
+  it.skip('needs the stack (ITP_TEST_STACK is not set; `npm run up` starts one, .ci/docker for the tests)', () => {});
 }
 
 export async function openStack(): Promise<Stack> {
@@ -42,8 +43,8 @@ export async function openStack(): Promise<Stack> {
     },
     operate: (path, init = {}) => {
       const headers = new Headers(init.headers);
-      const credentials = `${secret('basic-auth-user')}:${secret('basic-auth-password')}`;
-      headers.set('authorization', `Basic ${Buffer.from(credentials).toString('base64')}`);
+      const credentials = { user: secret('basic-auth-user'), password: secret('basic-auth-password') };
+      headers.set('authorization', basicAuthorization(credentials));
       return fetch(new URL(path, `http://127.0.0.1:${port}`), { ...init, headers });
     },
     async containersOf(service) {

@@ -3,12 +3,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import Docker from 'dockerode';
+import type Docker from 'dockerode';
 import { it } from 'vitest';
 import { defaultNamespace, type FunctionStatus } from '#lib/contracts/openfaas.ts';
 import type { Administration, Provider } from '../../gateway/providers/provider.ts';
+import { findSwarm } from './swarm.ts';
 
-const docker = new Docker();
+const { docker, missing } = await findSwarm();
 const run = promisify(execFile);
 const prefix = 'itptest-scaling';
 const image = `${prefix}/sleeper:1`;
@@ -16,9 +17,8 @@ const label = `${prefix}.function`;
 
 /** Runs `suite` where a Swarm and Go are, or reports it as skipped with the reason. */
 export async function withSwarm(suite: () => void): Promise<void> {
-  const info = (await docker.info().catch(() => undefined)) as { Swarm?: { ControlAvailable?: boolean } } | undefined;
   const go = await run('go', ['version']).catch(() => undefined);
-  if (info?.Swarm?.ControlAvailable && go) return suite();
+  if (!missing && go) return suite();
   it.skip('needs a Docker Swarm manager (`docker swarm init`) and Go, which builds the function that is scaled', () => {});
 }
 

@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type Docker from 'dockerode';
 import type { FunctionStatus } from '#lib/contracts/openfaas.ts';
+import { basicAuthorization } from '../../gateway/auth/basic.ts';
 import { type RunningProvider, startProvider } from '../../gateway/providers/swarm/provider.ts';
 import { providerSettings } from '../../gateway/providers/swarm/settings.ts';
 import { buildTestImage } from './images.ts';
 
 export const credentials = { user: 'admin', password: 'a-password-for-tests' };
-export const authorization = `Basic ${Buffer.from(`${credentials.user}:${credentials.password}`).toString('base64')}`;
+export const authorization = basicAuthorization(credentials);
 
 export interface World {
   /** What the names of everything of this world start with. */

@@ -1,10 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { verifies } from '#test/verifies.ts';
+import { basicAuthorization } from '../../gateway/auth/basic.ts';
 import { onBothEngines } from './databases.ts';
 import { idOf, post, queueWorld } from './queue-world.ts';
 import { credentials, type TestGateway } from './start-gateway.ts';
 
-const authorization = `Basic ${Buffer.from(`${credentials.user}:${credentials.password}`).toString('base64')}`;
+const authorization = basicAuthorization(credentials);
 
 interface Letter {
   id: string;

@@ -1,16 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { hopByHop } from '../hop-by-hop.ts';
 
 /** Between two neighbours only, or the gateway's own word. */
-const notPassed = new Set([
-  'connection',
-  'keep-alive',
-  'proxy-authenticate',
+const notPassed = new Set<string>([
+  ...hopByHop,
   'proxy-authentication-info',
-  'proxy-connection',
-  'te',
-  'trailer',
   'transfer-encoding',
-  'upgrade',
   'x-call-id',
   'x-duration-seconds',
   'x-start-time',

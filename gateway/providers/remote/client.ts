@@ -1,4 +1,4 @@
-import type { Credentials } from '../../auth/basic.ts';
+import { basicAuthorization, type Credentials } from '../../auth/basic.ts';
 import { ProblemError } from '#lib/runtime/problem.ts';
 
 /** Asks the provider's REST interface; rejects with `unavailable` when the provider is away. */
@@ -14,7 +14,7 @@ interface ProviderAddress {
 const patienceMs = 10_000;
 
 export function providerClient({ url, credentials }: ProviderAddress): ProviderClient {
-  const authorization = `Basic ${Buffer.from(`${credentials.user}:${credentials.password}`).toString('base64')}`;
+  const authorization = basicAuthorization(credentials);
   return async (method, path, init = {}) => {
     const patience = new AbortController();
     const timer = setTimeout(() => patience.abort(), patienceMs);

@@ -2,23 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { Agent, type Dispatcher } from 'undici';
 import { ProblemError } from '#lib/runtime/problem.ts';
+import { hopByHop } from '../../invoke/hop-by-hop.ts';
 import { namedBy } from './addresses.ts';
 import type { Named } from './functions.ts';
 
 const functionPath = /^\/function\/([^/?]+)(\/[^?]*)?(\?.*)?$/;
 const methods = new Set<string>(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']);
-const hopByHop = new Set([
-  'connection',
-  'keep-alive',
-  'proxy-authenticate',
-  'proxy-authorization',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-  'expect',
-]);
+const notPassed = new Set<string>([...hopByHop, 'proxy-authorization', 'transfer-encoding', 'expect']);
 
 export interface FunctionProxy {
   /** Whether a request is for a function. */
@@ -69,7 +59,7 @@ function passedOn({ rawHeaders, headers, socket }: IncomingMessage): string[] {
   const kept: string[] = [];
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = rawHeaders[index]!.toLowerCase();
-    if (!hopByHop.has(name)) kept.push(name, rawHeaders[index + 1]!);
+    if (!notPassed.has(name)) kept.push(name, rawHeaders[index + 1]!);
   }
   if (headers['x-forwarded-for'] === undefined) kept.push('x-forwarded-for', socket.remoteAddress ?? '');
   if (headers['x-forwarded-host'] === undefined && headers.host) kept.push('x-forwarded-host', headers.host);
@@ -79,7 +69,7 @@ function passedOn({ rawHeaders, headers, socket }: IncomingMessage): string[] {
 function withoutHops(headers: Dispatcher.ResponseData['headers']): Record<string, string | string[]> {
   const kept: Record<string, string | string[]> = {};
   for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined && !hopByHop.has(name)) kept[name] = value;
+    if (value !== undefined && !notPassed.has(name)) kept[name] = value;
   }
   return kept;
 }

@@ -76,7 +76,7 @@ export function consoleInBrowser(where: string, open: () => Promise<Target>): vo
 
     it(
       'makes a card of a sentence without a reload, and takes it back',
-      verifies('console.create-by-chat'),
+      verifies('console.create-by-chat', 'stack.end-to-end'),
       async () => {
         await page.evaluate(() => Object.assign(globalThis, { notReloaded: true }));
         await message(page).fill(sentence);

@@ -19,7 +19,7 @@ export function killedUnderWrites(where: string, open: () => Promise<Target>): v
 
     it(
       `a process killed ${kills} times under writes loses none that it acknowledged (SEED=${seed})`,
-      { ...verifies('start.survives-kill'), timeout: 300_000 },
+      { ...verifies('start.survives-kill', 'stack.end-to-end'), timeout: 300_000 },
       async () => {
         const random = seeded(seed);
         const { value: plans } = (await (await app.fetch('/api/v1/plans')).json()) as { value: { id: string }[] };

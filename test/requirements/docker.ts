@@ -64,6 +64,16 @@ export const docker = [
   { id: 'data.passwords', text: 'No store answers without its password', source: 'product' },
   { id: 'data.set-up', text: 'Bucket, extension and constraints stand before a function starts', source: 'product' },
   {
+    id: 'stack.up',
+    text: 'npm run up brings up every service and every function of stack.yml, and npm run status says so',
+    source: 'product',
+  },
+  {
+    id: 'stack.end-to-end',
+    text: 'What npm start can do the stack can do: the same end-to-end suites run on both',
+    source: 'product',
+  },
+  {
     id: 'stack.services',
     text: 'Every service has its limits, labels, logs, restarts, health check and volumes as the inventory says',
     source: 'product',

@@ -1,18 +1,21 @@
-import { createServer } from 'node:net';
+import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { ProblemError } from '#lib/runtime/problem.ts';
 import { docker, run } from './command.ts';
+import { secretFile } from './secrets.ts';
 import type { StackSettings } from './settings.ts';
 
 const neededBytes = 3 * 1024 ** 3;
 
 const refuse = (detail: string, cause?: unknown) => new ProblemError('unavailable', { detail, cause });
 
-/** Makes sure that this machine can carry the stack: an engine that answers, a swarm to manage, ports, and space. */
+/** Makes sure that this machine can carry the stack: an engine that answers, a swarm to manage, space, ports, data that it can open. */
 export async function preflight(settings: StackSettings): Promise<void> {
   await findEngine();
   await joinSwarm();
   await checkSpace();
+  await checkData(settings);
   const stacks = await docker(['stack', 'ls', '--format', '{{.Name}}']);
   if (!stacks.split('\n').includes(settings.ITP_PREFIX)) await checkPorts(settings);
 }
@@ -43,6 +46,18 @@ async function checkSpace(): Promise<void> {
     const free = Math.round((space.bavail * space.bsize) / 1024 ** 2);
     throw refuse(`Only ${free} MB are free in ${folder}, where Docker keeps images and volumes: 3 GB are needed.`);
   }
+}
+
+/** The passwords of a database are in its volume: with others nothing would start. */
+async function checkData(settings: StackSettings): Promise<void> {
+  if (existsSync(secretFile(settings, 'postgres-password'))) return;
+  const stack = `label=com.docker.stack.namespace=${settings.ITP_PREFIX}-data`;
+  const volumes = await docker(['volume', 'ls', '--quiet', '--filter', stack]);
+  if (volumes.trim() === '') return;
+  throw refuse(
+    `Docker holds data of an installation whose secrets are not in ${settings.folder}: set ITP_DATA_DIR to the folder that ` +
+      'it was made with, or remove that data with `npm run down -- --volumes`.',
+  );
 }
 
 async function checkPorts(settings: StackSettings): Promise<void> {

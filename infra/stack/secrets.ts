@@ -22,16 +22,21 @@ type Made = keyof typeof makers;
 /** Every secret of an installation by its name. Kept in a folder for its owner alone, and as secrets of the swarm. */
 export type Secrets = Record<string, string>;
 
+export const secretFile = (settings: StackSettings, name: keyof typeof makers): string =>
+  join(settings.folder, 'secrets', name);
+
 /** Reads what the folder holds, makes what is missing, and lets settings have the last word. */
 export async function openSecrets(settings: StackSettings): Promise<Secrets> {
-  const folder = join(settings.folder, 'secrets');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  mkdirSync(join(settings.folder, 'secrets'), { recursive: true, mode: 0o700 });
   const given: Partial<Record<Made, string | undefined>> = {
     'itp-api-key': settings.ITP_API_KEY,
     'microsoft-client-secret': settings.MICROSOFT_CLIENT_SECRET,
   };
   const made = Object.fromEntries(
-    Object.entries(makers).map(([name, make]) => [name, given[name as Made] ?? readOrMake(join(folder, name), make)]),
+    Object.entries(makers).map(([name, make]) => [
+      name,
+      given[name as Made] ?? readOrMake(secretFile(settings, name as Made), make),
+    ]),
   ) as Record<Made, string>;
   const tls =
     settings.TLS_CERTIFICATE && settings.TLS_KEY

@@ -14,6 +14,7 @@ case "$*" in
   *Swarm.LocalNodeState*) echo "$SWARM" ;;
   *DockerRootDir*) echo "$DOCKER_FOLDER" ;;
   'stack ls '*) ;;
+  'volume ls '*) echo "$VOLUMES" ;;
   *) echo "not asked for: $*" >&2; exit 1 ;;
 esac
 `;
@@ -70,6 +71,11 @@ describe('npm run up', () => {
     ],
     // A file system that has no room for anything.
     ['whose disk is full', { DOCKER_FOLDER: '/proc' }, /^Only 0 MB are free in \/proc, .*3 GB are needed/],
+    [
+      'with data of passwords that it does not have',
+      { VOLUMES: 'itp-data_postgres-data' },
+      /^Docker holds data of an installation whose secrets are not in .*: set ITP_DATA_DIR .*`npm run down -- --volumes`/,
+    ],
     ['with a setting that makes no sense', { HTTP_PORT: 'eighty' }, /^Settings: HTTP_PORT: /],
     ['with an override that is no name', { ITP_OVERRIDES: '../x' }, /^Settings: ITP_OVERRIDES: /],
   ])('on a machine %s says so', verifies('stack.bad-input'), async (_, environment, line) => {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { auditSeal } from '#lib/contracts/audit.ts';
+import type { Transport } from '#lib/runtime/context.ts';
 import { registryOf } from '#lib/runtime/exposition.ts';
 import { gateway } from './api/gateway.ts';
 import { aliveCheck, healthCheck } from './api/health.ts';
@@ -17,7 +18,7 @@ import { invoker } from './invoke/invoker.ts';
 import { repeat } from './invoke/repeat.ts';
 import { gatewayMetrics } from './metrics/metrics.ts';
 import { serveMetrics } from './metrics/server.ts';
-import { openQueue } from './queue/queue.ts';
+import { openQueue, type Queue } from './queue/queue.ts';
 import { operatorsPage } from './ui/operators-page.ts';
 import { gatewayState } from './ui/state.ts';
 
@@ -29,9 +30,11 @@ async function start(life: Lifetime): Promise<void> {
   const settings = gatewaySettings(process.env);
   const server = gatewayServer();
   const { port } = await server.listen(settings.PORT, settings.HOST);
+  const opening = Promise.withResolvers<Queue>();
+  const enqueue: Transport = async (name, request) => (await opening.promise).enqueue(name, request);
   const installation = settings.FUNCTIONS_PROVIDER_URL
-    ? await (await import('./boot/remote.ts')).openRemote(settings.FUNCTIONS_PROVIDER_URL, settings, life)
-    : await (await import('./boot/embedded.ts')).openEmbedded(settings, life);
+    ? await (await import('./boot/remote.ts')).openRemote(settings.FUNCTIONS_PROVIDER_URL, settings, life, enqueue)
+    : await (await import('./boot/embedded.ts')).openEmbedded(settings, life, enqueue);
   const { provider, host, database, log } = installation;
   const registry = registryOf(host.metrics);
   process.on('warning', (warning) => {
@@ -47,6 +50,7 @@ async function start(life: Lifetime): Promise<void> {
     allowPrivateCallbacks: settings.CALLBACK_ALLOW_PRIVATE,
     exclusive: installation.exclusive,
   });
+  opening.resolve(queue);
   life.onEnd(() => queue.stop());
   const metrics = gatewayMetrics(registry, provider);
   const page = operatorsPage(join(import.meta.dirname, 'ui/dist'), gatewayState({ provider, metrics, version }));

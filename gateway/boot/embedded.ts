@@ -5,7 +5,7 @@ import { migrate } from '#lib/data/database/migrate.ts';
 import { openDatabase } from '#lib/data/database/open-database.ts';
 import { openKnowledgeGraph } from '#lib/data/knowledge-graph/open-knowledge-graph.ts';
 import { openObjects } from '#lib/data/objects/open-objects.ts';
-import type { Services } from '#lib/runtime/context.ts';
+import type { Services, Transport } from '#lib/runtime/context.ts';
 import { gatewayHost, withEnvironment } from '../invoke/host.ts';
 import { embeddedProvider, fromFolders } from '../providers/embedded.ts';
 import type { Provider } from '../providers/provider.ts';
@@ -25,7 +25,7 @@ import { type Sandbox, startSandboxTenant, tenantEnvironment } from './tenant.ts
 const root = join(import.meta.dirname, '../..');
 
 /** Everything in this one process and its data folder, but for the servers that settings name. */
-export async function openEmbedded(settings: Settings, life: Lifetime): Promise<Installation> {
+export async function openEmbedded(settings: Settings, life: Lifetime, enqueue: Transport): Promise<Installation> {
   const folder = openDataFolder(settings.ITP_DATA_DIR, lockFolder);
   life.onEnd(folder.release);
   const logFile = settings.LOG_FILE ?? folder.at('logs', 'itp.log');
@@ -37,7 +37,7 @@ export async function openEmbedded(settings: Settings, life: Lifetime): Promise<
   const tenant = openTenant(settings, folder, life);
   const opening = Promise.all([tenant, openServices(folder, life)]).then(([sandbox, services]) => {
     const environment = { ...process.env, ...tenantEnvironment(sandbox), ...secrets.values };
-    return gatewayHost({ services, environment, log, provider: () => provider });
+    return gatewayHost({ services, environment, log, provider: () => provider, enqueue });
   });
   const stack = readStack(join(root, 'stack.yml'), process.env);
   const hostFor = async (own: Record<string, string>) => withEnvironment(await opening, own);

@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import type { Registry } from 'prom-client';
 import * as z from 'zod';
 import { openFromEnvironment } from '#lib/data/database/from-environment.ts';
+import type { Transport } from '#lib/runtime/context.ts';
 import { readSettings } from '#lib/runtime/settings.ts';
 import { gatewayHost } from '../invoke/host.ts';
 import { dockerTasks } from '../invoke/upstream/addresses.ts';
@@ -28,7 +29,12 @@ const Secrets = z.object({
 });
 
 /** Functions in containers, which a provider at `url` runs; PostgreSQL for the queue. Others may stand beside this gateway. */
-export async function openRemote(url: string, settings: Settings, life: Lifetime): Promise<Installation> {
+export async function openRemote(
+  url: string,
+  settings: Settings,
+  life: Lifetime,
+  enqueue: Transport,
+): Promise<Installation> {
   const secrets = readSettings(Secrets, process.env);
   const { log, flush } = openLogFile(settings.LOG_FILE ?? '-', settings.LOG_LEVEL);
   life.onEnd(flush);
@@ -51,7 +57,7 @@ export async function openRemote(url: string, settings: Settings, life: Lifetime
   const scaler = new Scaler(administration, log);
   const starts = activator({ provider, administration, scaler, addresses: findTasks, probe, log });
   const environment = { ...process.env, JWT_SECRET: secrets.JWT_SECRET };
-  const host = gatewayHost({ services: {}, environment, log, provider: () => provider });
+  const host = gatewayHost({ services: {}, environment, log, provider: () => provider, enqueue });
 
   function attend(queue: Queue, registry: Registry) {
     const autoscaler = startAutoscaler({

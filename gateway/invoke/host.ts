@@ -1,4 +1,4 @@
-import type { Host, Services } from '#lib/runtime/context.ts';
+import type { Host, Services, Transport } from '#lib/runtime/context.ts';
 import { internalTokens } from '#lib/runtime/internal-token.ts';
 import type { Logger } from '#lib/runtime/log.ts';
 import { Metrics } from '#lib/runtime/metrics.ts';
@@ -13,6 +13,8 @@ interface HostOptions<Open> {
   log: Logger;
   /** Known only when the host is: functions reach each other through it. */
   provider(): Provider;
+  /** The queue, which is opened later than the host. */
+  enqueue: Transport;
 }
 
 /** The host of the gateway's own process: of the functions in it, if any, and of its own calls. All go to the provider. */
@@ -21,6 +23,7 @@ export function gatewayHost<Open extends Partial<Services>>({
   environment,
   log,
   provider,
+  enqueue,
 }: HostOptions<Open>): Host & { services: Open } {
   return {
     services,
@@ -32,6 +35,7 @@ export function gatewayHost<Open extends Partial<Services>>({
       provider()
         .invoke(name, request)
         .catch((error: unknown) => toProblemError(error).toResponse()),
+    enqueue: (name, request) => enqueue(name, request).catch((error: unknown) => toProblemError(error).toResponse()),
   };
 }
 

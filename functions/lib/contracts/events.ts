@@ -14,12 +14,14 @@ export const LiveEvent = z.object({
     'plan.changed',
     'chat.message',
     'audit.sealed',
+    'document.changed',
   ]),
   at: z.iso.datetime(),
   /** Only this person's consoles get it; absent: everyone who may read the plan. */
   userId: z.string().optional(),
   planId: z.string().optional(),
   taskId: z.string().optional(),
+  documentId: z.string().optional(),
   actorName: z.string().optional(),
 });
 export type LiveEvent = z.infer<typeof LiveEvent>;

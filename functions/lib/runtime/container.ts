@@ -18,13 +18,15 @@ export async function startContainer(definition: FunctionDefinition, open: Opene
   const environment = process.env;
   const secret = readSetting('JWT_SECRET', environment);
   if (!secret) throw new Error('JWT_SECRET is not set');
+  const gateway = readSetting('GATEWAY_URL', environment) ?? 'http://gateway:8080';
   const services = Object.fromEntries(
     Object.entries(open).map(([name, opener]) => [name, opener(environment)]),
   ) as Partial<Services>;
   const host: Host = {
     services,
     environment,
-    transport: overGateway(readSetting('GATEWAY_URL', environment) ?? 'http://gateway:8080'),
+    transport: overGateway(gateway, 'function'),
+    enqueue: overGateway(gateway, 'async-function'),
     tokens: internalTokens(secret),
     log: createLog(readSetting('LOG_LEVEL', environment) ?? 'info'),
     metrics: new Metrics(),
@@ -32,11 +34,11 @@ export async function startContainer(definition: FunctionDefinition, open: Opene
   await serve(definition, host);
 }
 
-/** Sends calls between functions to the gateway at `url`. */
-function overGateway(url: string): Transport {
+/** Sends calls between functions to the gateway at `url`, to be done now or later. */
+function overGateway(url: string, kind: 'function' | 'async-function'): Transport {
   return async (name, request) => {
     try {
-      return await fetch(new Request(new URL(`/function/${name}`, url), request));
+      return await fetch(new Request(new URL(`/${kind}/${name}`, url), request));
     } catch (cause) {
       throw new ProblemError('unavailable', { detail: `${name} cannot be reached.`, retryAfter: 1, cause });
     }

@@ -54,6 +54,11 @@ export interface InvocationContext {
   invoke: Invoke;
   /** As `invoke`, but gives the callee's own response: for streams. */
   invokeRaw(contract: Contract, input: unknown, headers?: Record<string, string>): Promise<Response>;
+  /**
+   * Calls another function later, as this context's actor and with the callee's own deadline. Resolves once the call is
+   * committed; with the same `callId` (a UUID) it is committed once.
+   */
+  enqueue<In extends z.ZodType>(contract: Contract<In>, input: z.input<In>, callId?: string): Promise<void>;
   /** The same context on behalf of `actor`. */
   as(actor: Actor): this;
 }
@@ -65,6 +70,8 @@ export type Transport = (name: string, request: Request) => Promise<Response>;
 export interface Host {
   services: Partial<Services>;
   transport: Transport;
+  /** Carries a request to the durable queue of a function: 202 once it is committed. */
+  enqueue: Transport;
   tokens: InternalTokens;
   log: Logger;
   metrics: Metrics;

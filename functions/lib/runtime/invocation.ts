@@ -3,7 +3,7 @@ import type { Actor } from '#lib/contracts/identity.ts';
 import type { Contract, Host, InvocationContext, Invoke, ServiceName, Services } from './context.ts';
 import type { Context } from './define-function.ts';
 import type { InternalCall } from './internal-token.ts';
-import { callFunction, readResult } from './invoke.ts';
+import { callFunction, enqueueCall, readResult } from './invoke.ts';
 import type { Logger } from './log.ts';
 import { ProblemError } from './problem.ts';
 import type { Trace } from './trace.ts';
@@ -125,6 +125,11 @@ class CallContext implements InvocationContext {
     const { host, name, callId, trace, deadline } = this.#invocation.facts;
     const { actor, signal } = this;
     return callFunction(host, { name, actor, callId, trace, signal, deadline }, contract, input, headers);
+  }
+
+  async enqueue(contract: Contract, input: unknown, callId?: string): Promise<void> {
+    const { host, name, trace } = this.#invocation.facts;
+    await enqueueCall(host, { name, actor: this.actor, trace }, contract, input, callId);
   }
 
   as(actor: Actor): this {

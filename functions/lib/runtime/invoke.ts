@@ -40,6 +40,29 @@ export async function callFunction(
   return host.transport(contract.name, request);
 }
 
+/** Puts a call into the queue of its function; the callee's problem, or the queue's, is thrown. */
+export async function enqueueCall(
+  host: Host,
+  { name, actor, trace }: Pick<Caller, 'name' | 'actor' | 'trace'>,
+  contract: Contract,
+  input: unknown,
+  callId: string = crypto.randomUUID(),
+): Promise<void> {
+  const token = await host.tokens.mint(contract.name, { actor, caller: name });
+  const request = new Request(`http://functions/async-function/${contract.name}`, {
+    method: 'POST',
+    body: JSON.stringify(input),
+    headers: {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/json',
+      traceparent: trace.parent,
+      'x-call-id': callId,
+    },
+  });
+  const response = await host.enqueue(contract.name, request);
+  if (response.status !== 202) await readResult(contract, response);
+}
+
 /** The parsed output of a call, or the callee's problem thrown again. */
 export async function readResult(contract: Contract, response: Response): Promise<unknown> {
   const body: unknown = await response.json().catch(() => undefined);

@@ -33,6 +33,11 @@ export function testHost(options: TestHostOptions = {}): Host {
       if (!definition) return new ProblemError('not_found', { detail: `No function ${name}` }).toResponse();
       return definition.fetch(request, host);
     },
+    async enqueue(name, request) {
+      if (!byName.has(name)) return host.transport(name, request);
+      void host.transport(name, request);
+      return new Response(null, { status: 202 });
+    },
   };
   return host;
 }

@@ -1,0 +1,226 @@
+import * as z from 'zod';
+
+/** Who may read a document besides its owner: nobody, whoever may read a plan, or everyone of the tenant. */
+export const DocumentAccess = z.discriminatedUnion('to', [
+  z.object({ to: z.literal('owner') }),
+  z.object({ to: z.literal('plan'), planId: z.string().min(1).max(100) }),
+  z.object({ to: z.literal('tenant') }),
+]);
+export type DocumentAccess = z.infer<typeof DocumentAccess>;
+
+export const DocumentKind = z.enum(['pdf', 'docx', 'pptx', 'xlsx', 'html', 'markdown', 'text', 'email', 'image']);
+export type DocumentKind = z.infer<typeof DocumentKind>;
+
+/**
+ * Where a document comes from. The same source of the same owner is the same document: adding it again updates it.
+ * A drive item is one of SharePoint or OneDrive, read as the person who adds it.
+ */
+export const DocumentSource = z.discriminatedUnion('from', [
+  z.object({ from: z.literal('upload'), fileName: z.string().min(1).max(255) }),
+  z.object({ from: z.literal('url'), url: z.url({ protocol: /^https?$/ }).max(2000) }),
+  z.object({ from: z.literal('drive-item'), driveId: z.string().min(1).max(200), itemId: z.string().min(1).max(200) }),
+]);
+export type DocumentSource = z.infer<typeof DocumentSource>;
+
+/** The stages of ingestion, in their order. From `embed` on the document is found by its words already. */
+export const IngestStage = z.enum(['fetch', 'parse', 'index', 'embed', 'connect']);
+export type IngestStage = z.infer<typeof IngestStage>;
+
+/** What a person sees of a document. */
+export const Document = z.object({
+  id: z.uuid(),
+  title: z.string(),
+  fileName: z.string(),
+  ownerId: z.string(),
+  ownerName: z.string(),
+  access: DocumentAccess,
+  source: DocumentSource,
+  /** Absent until the content has arrived. */
+  kind: DocumentKind.optional(),
+  /** Bytes. */
+  size: z.int().optional(),
+  /** Pages, slides or sheets. */
+  pages: z.int().optional(),
+  /** ISO 639-1. */
+  language: z.string().optional(),
+  state: z.enum(['working', 'ready', 'failed']),
+  /** While it works. */
+  stage: IngestStage.optional(),
+  /** Of the stage, 0 to 1. */
+  progress: z.number().min(0).max(1).optional(),
+  /** Why it failed, or what of it could not be read, for a person. */
+  reason: z.string().optional(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+});
+export type Document = z.infer<typeof Document>;
+
+const documentId = z.uuid();
+
+/** What people do with their documents. Whoever may not read one is answered `not_found`; only its owner changes it. */
+export const CatalogCommand = z.discriminatedUnion('op', [
+  /** Newest first; `before` is the cursor of the page before. */
+  z.object({
+    op: z.literal('list'),
+    planId: z.string().max(100).optional(),
+    kind: DocumentKind.optional(),
+    words: z.string().max(200).optional(),
+    before: z.string().max(200).optional(),
+    limit: z.int().min(1).max(200).default(50),
+  }),
+  z.object({ op: z.literal('get'), documentId }),
+  /** The content lies in the object store already, under `objectKey` of document-upload. document-upload alone. */
+  z.object({
+    op: z.literal('receive'),
+    objectKey: z.string().max(900),
+    fileName: z.string().min(1).max(255),
+    access: DocumentAccess,
+  }),
+  /** From elsewhere: it is fetched in the background. */
+  z.object({
+    op: z.literal('add'),
+    source: DocumentSource,
+    title: z.string().max(255).optional(),
+    access: DocumentAccess,
+  }),
+  z.object({ op: z.literal('share'), documentId, access: DocumentAccess }),
+  z.object({ op: z.literal('rename'), documentId, title: z.string().min(1).max(255) }),
+  /** Reads it anew with the settings of today. */
+  z.object({ op: z.literal('reparse'), documentId }),
+  z.object({ op: z.literal('delete'), documentId }),
+  /** The text of one page as it was indexed, for the reader. */
+  z.object({ op: z.literal('page'), documentId, page: z.int().min(1).default(1) }),
+  /** Answers the original file itself. */
+  z.object({ op: z.literal('file'), documentId }),
+]);
+export type CatalogCommand = z.input<typeof CatalogCommand>;
+
+export const CatalogResult = z.discriminatedUnion('op', [
+  z.object({ op: z.literal('list'), documents: z.array(Document), before: z.string().optional() }),
+  z.object({ op: z.literal('get'), document: Document }),
+  z.object({ op: z.literal('receive'), document: Document }),
+  z.object({ op: z.literal('add'), document: Document }),
+  z.object({ op: z.literal('share'), document: Document }),
+  z.object({ op: z.literal('rename'), document: Document }),
+  z.object({ op: z.literal('reparse'), document: Document }),
+  z.object({ op: z.literal('delete') }),
+  z.object({
+    op: z.literal('page'),
+    page: z.int(),
+    pages: z.int(),
+    /** Character offsets of citations count in the whole document's text; this page begins at `start`. */
+    start: z.int(),
+    text: z.string(),
+  }),
+]);
+export type CatalogResult = z.infer<typeof CatalogResult>;
+
+export const documentCatalog = { name: 'document-catalog', input: CatalogCommand, output: CatalogResult } as const;
+
+/** Reads a content of the object store into the index, each stage where the last run left it; asynchronous. */
+export const documentIngest = {
+  name: 'document-ingest',
+  /** Without a content: whatever an earlier run left unfinished (the schedule's call). */
+  input: z.object({ contentId: z.uuid().optional() }),
+  output: z.object({ done: z.int() }),
+} as const;
+
+/** Fetches the content of a document's source into the object store, as the person who added it; asynchronous. */
+export const documentFetch = {
+  name: 'document-fetch',
+  input: z.object({ documentId }),
+  output: z.object({ objectKey: z.string().optional() }),
+} as const;
+
+export const SearchFilters = z.object({
+  documentId: z.uuid().optional(),
+  planId: z.string().max(100).optional(),
+  kinds: z.array(DocumentKind).max(9).optional(),
+  /** Changed in this span; days of the person's time zone. */
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  /** Owned by this person. */
+  ownerId: z.string().max(100).optional(),
+  language: z.string().length(2).optional(),
+});
+export type SearchFilters = z.infer<typeof SearchFilters>;
+
+/** A passage that answers; offsets are UTF-16 units in the whole document's text. */
+export const Passage = z.object({
+  documentId: z.uuid(),
+  title: z.string(),
+  kind: DocumentKind,
+  ordinal: z.int(),
+  page: z.int().optional(),
+  heading: z.string().optional(),
+  start: z.int(),
+  end: z.int(),
+  text: z.string(),
+  score: z.number(),
+  /** What of `text` the query's words hit: offsets within `text`. */
+  highlights: z.array(z.object({ start: z.int(), end: z.int() })),
+});
+export type Passage = z.infer<typeof Passage>;
+
+/** The best passages that the caller may read. */
+export const documentSearch = {
+  name: 'document-search',
+  input: z
+    .object({
+      query: z.string().trim().min(1).max(1000).optional(),
+      /** Related to this task instead: its title, notes, labels and people are the query. */
+      taskId: z.string().max(100).optional(),
+      filters: SearchFilters.default({}),
+      limit: z.int().min(1).max(50).default(10),
+      /** Passages of one document at most. */
+      perDocument: z.int().min(1).max(50).default(3),
+    })
+    .refine(({ query, taskId }) => (query === undefined) !== (taskId === undefined), 'either query or taskId'),
+  output: z.object({
+    passages: z.array(Passage),
+    /** True when an arm of the search was away: by words alone, or not widened. */
+    degraded: z.boolean(),
+  }),
+} as const;
+
+export const Citation = Passage.omit({ score: true, highlights: true }).extend({ n: z.int() });
+export type Citation = z.infer<typeof Citation>;
+
+/** An answer with inline [n]; `citations` holds each n that the text names. */
+export const DocumentAnswer = z.object({
+  text: z.string(),
+  citations: z.array(Citation),
+  /** `extract`: sentences of the documents, put together without a model. `none`: the documents do not say. */
+  made: z.enum(['model', 'extract', 'none']),
+});
+export type DocumentAnswer = z.infer<typeof DocumentAnswer>;
+
+/** A task that a document asks for. */
+export const ActionItem = z.object({
+  title: z.string(),
+  /** Names as they stand in the document. */
+  people: z.array(z.string()),
+  due: z.iso.date().optional(),
+  citation: Citation,
+});
+export type ActionItem = z.infer<typeof ActionItem>;
+
+export const AnswerCommand = z.discriminatedUnion('op', [
+  z.object({
+    op: z.literal('answer'),
+    question: z.string().trim().min(1).max(1000),
+    filters: SearchFilters.default({}),
+  }),
+  z.object({ op: z.literal('action-items'), documentId }),
+]);
+export type AnswerCommand = z.input<typeof AnswerCommand>;
+
+/** With `accept: text/event-stream` op `answer` streams: `delta` frames of text, then `answer` with the whole. */
+export const documentAnswer = {
+  name: 'document-answer',
+  input: AnswerCommand,
+  output: z.discriminatedUnion('op', [
+    z.object({ op: z.literal('answer'), answer: DocumentAnswer }),
+    z.object({ op: z.literal('action-items'), items: z.array(ActionItem) }),
+  ]),
+} as const;

@@ -46,7 +46,7 @@ export async function* runParser(run: ParserRun): AsyncGenerator<ParserEvent> {
   });
   const complaints = tailOf(child.stderr!);
   // A process that ends early closes its input: that is told by how it ends.
-  const feeding = pipeline(Readable.fromWeb(body), child.stdin!).catch(() => undefined);
+  const feeding = pipeline(Readable.from(body), child.stdin!).catch(() => undefined);
   try {
     let isDone = false;
     for await (const line of createInterface({ input: child.stdio[messagesFd] as Readable, crlfDelay: Infinity })) {

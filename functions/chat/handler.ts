@@ -3,7 +3,7 @@ import { publishEvents } from '#lib/events/outbox.ts';
 import { defineFunction } from '#lib/runtime/define-function.ts';
 import { beginTurn, dropTurn, endTurn, readHistory, rememberThread } from './conversation/store.ts';
 import { failedTurn, mayPass } from './conversation/failure.ts';
-import { modelOf, ModelSettings } from './model/settings.ts';
+import { modelOf, ModelSettings } from '#lib/models/language-model.ts';
 import { type Emit, streamTurn, wantsStream } from './reply/stream.ts';
 import { takeTurn } from './turn.ts';
 import type { takeModelTurn } from './model/take-turn.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** All three together switch the language model on; without them the product answers by itself. */
-export const ModelSettings = z.object({
+export const LanguageModelSettings = z.object({
   OPENAI_BASE_URL: z.url().optional(),
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_MODEL: z.string().optional(),
@@ -13,7 +13,7 @@ export interface LanguageModel {
   model: string;
 }
 
-export function modelOf(settings: z.infer<typeof ModelSettings>): LanguageModel | undefined {
+export function languageModelOf(settings: z.infer<typeof LanguageModelSettings>): LanguageModel | undefined {
   const { OPENAI_BASE_URL: baseUrl, OPENAI_API_KEY: apiKey, OPENAI_MODEL: model } = settings;
   return baseUrl && apiKey && model ? { baseUrl, apiKey, model } : undefined;
 }

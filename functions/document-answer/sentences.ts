@@ -75,8 +75,8 @@ function segments(text: string, from: number, to: number): [number, number][] {
 
 function isBroken({ text, start }: TextPart, from: number, to: number): boolean {
   const own = text.slice(from, to);
-  if (/\.{4,}|(?:\. ){4,}|…{2,}/.test(own) || /^#/.test(text.slice(text.lastIndexOf('\n', from - 1) + 1, from)))
-    return true;
+  const line = text.slice(text.lastIndexOf('\n', from - 1) + 1, from);
+  if (line.startsWith('#') || /\.{4,}|(?:\. ){4,}|…{2,}/.test(own)) return true;
   const ends = /[.!?:;)"”’\]|]$/u.test(own) || text.slice(to).trimStart() !== '' || own.length > 200;
   const begins = from > 0 || start === 0 || !/^\p{Ll}/u.test(own);
   return !(begins && ends);

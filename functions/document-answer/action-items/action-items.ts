@@ -31,10 +31,10 @@ export async function actionItemsOf(
   });
   const items = found ?? (await itemsByRule(context, text));
   const once = [...new Map(items.map((item) => [item.title.toLowerCase(), item])).values()].slice(0, mostItems);
-  return once.map(({ page, start, end, ...item }, index) => ({
-    ...item,
-    citation: citationOf(text, page, start, end, index + 1),
-  }));
+  return once.map(({ title, people, due, page, start, end }, index) => {
+    const citation = citationOf(text, page, start, end, index + 1);
+    return { title, people, ...(due !== undefined && { due }), citation };
+  });
 }
 
 async function itemsByRule(

@@ -16,9 +16,9 @@ export function referenceOf({ document, pages }: DocumentText, timeZone: string)
       .split('\n')
       .filter((line) => line.trim() !== '') ?? [];
   const heading = lines.filter((line, at) => !line.includes('|') && (at < 3 || /^\W*date\b/i.test(line)));
-  const [stated] = chrono
+  const stated = chrono
     .parse(heading.join('\n'), noonOf(created))
-    .filter(({ start }) => start.isCertain('day') && start.isCertain('month') && start.isCertain('year'));
+    .find(({ start }) => start.isCertain('day') && start.isCertain('month') && start.isCertain('year'));
   return stated ? DateTime.fromISO(dayOf(stated.start)) : created;
 }
 

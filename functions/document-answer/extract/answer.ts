@@ -1,5 +1,6 @@
-import type { Citation, DocumentAnswer, Passage } from '#lib/contracts/documents.ts';
+import type { DocumentAnswer, Passage } from '#lib/contracts/documents.ts';
 import { escape } from '#lib/markdown/escape.ts';
+import { citationOf } from '../citation.ts';
 import { none } from '../none.ts';
 import { type Ranked, rankSentences } from './rank.ts';
 import { type Sentence, sentencesOf } from '../sentences.ts';
@@ -22,7 +23,9 @@ export function extractAnswer(question: string, passages: readonly Passage[]): D
   const [best] = sentences;
   if (!best || covered < leastCovered || best.score < leastScore) return none;
   const quotes = quotesOf(chosen(best, sentences)).slice(0, mostQuotes);
-  const citations = quotes.map((quote, index) => citationOf(quote, index + 1));
+  const citations = quotes.map((quote, index) =>
+    citationOf(quote[0]!.passage, index + 1, { start: quote[0]!.start, end: quote.at(-1)!.end }),
+  );
   const lines = citations.map(({ n, text }) => `“${escape(text.trim())}” [${n}]`);
   return { text: [introduction, ...lines].join('\n\n'), citations, made: 'extract' };
 }
@@ -57,21 +60,4 @@ function quotesOf(sentences: readonly Sentence[]): Sentence[][] {
     else quotes.push([sentence]);
   }
   return quotes.map((quote) => quote.toSorted((a, b) => a.start - b.start));
-}
-
-function citationOf(quote: readonly Sentence[], n: number): Citation {
-  const { passage, start } = quote[0]!;
-  const { end } = quote.at(-1)!;
-  const { documentId, title, kind, page, heading } = passage;
-  return {
-    n,
-    documentId,
-    title,
-    kind,
-    ...(page !== undefined && { page }),
-    ...(heading !== undefined && { heading }),
-    start,
-    end,
-    text: passage.text.slice(start - passage.start, end - passage.start),
-  };
 }

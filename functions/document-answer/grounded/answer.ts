@@ -2,6 +2,7 @@ import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { streamText } from 'ai';
 import type { DocumentAnswer, Passage } from '#lib/contracts/documents.ts';
 import type { LanguageModel } from '#lib/models/language-model.ts';
+import { citationOf } from '../citation.ts';
 import { none } from '../none.ts';
 import { checkedText } from './checked-text.ts';
 import { instructions, promptFor } from './prompt.ts';
@@ -52,9 +53,6 @@ export async function groundedAnswer(
     hear('\n\n_The language model stopped in the middle._');
   }
   if (text === '') return none;
-  const citations = checked.cited.map(({ ordinal: _o, score: _s, highlights: _h, ...passage }, index) => ({
-    ...passage,
-    n: index + 1,
-  }));
+  const citations = checked.cited.map((passage, index) => citationOf(passage, index + 1));
   return { text, citations, made: 'model' };
 }

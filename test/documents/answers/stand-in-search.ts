@@ -42,7 +42,7 @@ export function standInSearch(samples: readonly Sample[]): FunctionDefinition {
         .filter(({ documentId }) => filters.documentId === undefined || documentId === filters.documentId)
         .map((passage) => {
           const own = words(`${passage.title} ${passage.text}`);
-          return { ...passage, score: [...asked].filter((word) => own.has(word)).length };
+          return Object.assign(passage, { score: [...asked].filter((word) => own.has(word)).length });
         })
         .filter(({ score }) => score > 0)
         .sort((a, b) => b.score - a.score)

@@ -31,11 +31,19 @@ export async function actionItemsOf(
   });
   const items = found ?? (await itemsByRule(context, text));
   const once = [...new Map(items.map((item) => [item.title.toLowerCase(), item])).values()].slice(0, mostItems);
-  return once.map(({ title, people, due, page, start, end }, index) => {
-    const citation = citationOf(text, page, start, end, index + 1);
-    return { title, people, ...(due !== undefined && { due }), citation };
-  });
+  return once.map((item, index) => actionItemOf(text, item, index + 1));
 }
+
+const actionItemOf = (
+  text: DocumentText,
+  { title, people, due, page, start, end }: FoundItem,
+  n: number,
+): ActionItem => ({
+  title,
+  people,
+  ...(due !== undefined && { due }),
+  citation: citationOf(text, page, start, end, n),
+});
 
 async function itemsByRule(
   { invoke, actor }: Pick<InvocationContext, 'invoke' | 'actor'>,

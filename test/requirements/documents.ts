@@ -1,3 +1,4 @@
+import { documentAnswers } from './document-answers.ts';
 import type { Requirement } from './requirement.ts';
 
 export const documents = [
@@ -62,4 +63,5 @@ export const documents = [
     text: 'Empty, too large and endless bodies are refused by their status, and nothing is left of them',
     source: 'reliability',
   },
+  ...documentAnswers,
 ] as const satisfies readonly Requirement[];

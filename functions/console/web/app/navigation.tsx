@@ -37,11 +37,16 @@ const useStyles = makeStyles({
   },
   /** Its icon above its name, so that five have room side by side. */
   stacked: {
-    gridAutoFlow: 'row',
     justifyItems: 'center',
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalXXS}`,
     rowGap: tokens.spacingVerticalXXS,
-    '& > .fui-Tab__content': { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+    '& > span': { gridColumnStart: 1 },
+    '& > .fui-Tab__content, & > .fui-Tab__content--reserved-space': {
+      fontSize: tokens.fontSizeBase200,
+      gridRowStart: 2,
+      lineHeight: tokens.lineHeightBase200,
+      padding: 0,
+    },
   },
 });
 

@@ -2,7 +2,9 @@ import { Button, makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentu
 import type { ChatAction } from '#lib/contracts/chat.ts';
 import { lazy, Suspense } from 'react';
 import { ActionTaken } from './action-taken.tsx';
+import { withCitationLinks } from './citations.ts';
 import type { Message } from './conversation.ts';
+import { Sources } from './sources.tsx';
 import { withoutChoices } from './without-choices.ts';
 
 const Markdown = lazy(() => import('./markdown.tsx'));
@@ -39,7 +41,7 @@ interface AssistantMessageProps {
 }
 
 export function AssistantMessage({
-  message: { text, actions, choices, failure },
+  message: { text, actions, choices, citations, failure },
   undoable,
   active,
   onSay,
@@ -50,10 +52,11 @@ export function AssistantMessage({
       {text && (
         <div className={styles.bubble}>
           <Suspense fallback={text}>
-            <Markdown text={withoutChoices(text, choices.length)} />
+            <Markdown text={withCitationLinks(withoutChoices(text, choices.length), citations)} />
           </Suspense>
         </div>
       )}
+      {citations && <Sources citations={citations} />}
       {actions.map((action, index) => (
         // An action has no id of its own, and the list never changes.
         // oxlint-disable-next-line react/no-array-index-key

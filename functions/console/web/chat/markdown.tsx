@@ -1,6 +1,8 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import ReactMarkdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
+import { isPagePath } from '../../pages.ts';
+import { PageLink } from '../app/page-link.tsx';
 
 const useStyles = makeStyles({
   root: {
@@ -31,10 +33,12 @@ const plugins = [remarkGfm];
 const components: Components = {
   a: ({ href = '', children }) => {
     const own = href.startsWith('/') && !href.startsWith('//');
+    const outside = !own && { target: '_blank', rel: 'noopener noreferrer nofollow', title: href };
+    const Anchor = own && isPagePath(href.replace(/\?.*$/, '')) ? PageLink : Link;
     return (
-      <Link href={href} inline {...(!own && { target: '_blank', rel: 'noopener noreferrer nofollow', title: href })}>
+      <Anchor href={href} inline {...outside}>
         {children}
-      </Link>
+      </Anchor>
     );
   },
 };

@@ -9,7 +9,7 @@ import { FileButton } from './file-button.tsx';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
-  access: { minWidth: '150px', width: '200px', '@media (max-width: 600px)': { flexGrow: 1 } },
+  access: { minWidth: '150px', width: '200px', '@media (max-width: 600px)': { width: '100%' } },
 });
 
 interface AddBarProps {

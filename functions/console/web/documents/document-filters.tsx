@@ -3,7 +3,7 @@ import type { DocumentKind } from '#lib/contracts/documents.ts';
 import type { Plan } from '#lib/contracts/planner.ts';
 import type { DocumentFilter } from '../api/documents.ts';
 import { FilterPicker } from '../app/filter-picker.tsx';
-import { kinds } from './kinds.tsx';
+import { kinds } from './kinds.ts';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },

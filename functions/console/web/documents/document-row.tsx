@@ -8,7 +8,7 @@ import { addressOf } from '../app/route.ts';
 import { describeAccess } from './access.ts';
 import { DocumentMenu } from './document-menu.tsx';
 import { DocumentState } from './document-state.tsx';
-import { kindOf } from './kinds.tsx';
+import { kindOf } from './kinds.ts';
 import { describeSize } from './sizes.ts';
 
 const useStyles = makeStyles({

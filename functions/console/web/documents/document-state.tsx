@@ -1,4 +1,4 @@
-import { Button, Caption1, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleRegular, ErrorCircleRegular, WarningRegular } from '@fluentui/react-icons';
 import type { Document } from '#lib/contracts/documents.ts';
 import { StageBar } from './stage-bar.tsx';
@@ -10,7 +10,7 @@ const useStyles = makeStyles({
   working: { color: tokens.colorNeutralForeground2, display: 'block' },
   ready: { color: tokens.colorStatusSuccessForeground1 },
   partly: { color: tokens.colorStatusWarningForeground3 },
-  failed: { color: tokens.colorStatusDangerForeground1 },
+  failed: { color: tokens.colorStatusDangerForeground3 },
   icon: { flexShrink: 0, fontSize: '16px' },
 });
 
@@ -33,7 +33,7 @@ export function DocumentState({ document, mine }: { document: Document; mine: bo
   if (state === 'failed') {
     return (
       <div className={styles.line}>
-        <Caption1 className={`${styles.line} ${styles.failed}`}>
+        <Caption1 className={mergeClasses(styles.line, styles.failed)}>
           <ErrorCircleRegular className={styles.icon} aria-hidden />
           <span>{reason ?? 'It could not be read.'}</span>
         </Caption1>
@@ -46,7 +46,7 @@ export function DocumentState({ document, mine }: { document: Document; mine: bo
     );
   }
   return (
-    <Caption1 className={`${styles.line} ${reason ? styles.partly : styles.ready}`}>
+    <Caption1 className={mergeClasses(styles.line, reason ? styles.partly : styles.ready)}>
       {reason ? (
         <WarningRegular className={styles.icon} aria-hidden />
       ) : (

@@ -2,7 +2,7 @@ import { Caption1, makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { Passage } from '#lib/contracts/documents.ts';
 import { PageLink } from '../app/page-link.tsx';
 import { addressOf } from '../app/route.ts';
-import { kindOf } from './kinds.tsx';
+import { kindOf } from './kinds.ts';
 import { MarkedText } from './marked-text.tsx';
 
 const useStyles = makeStyles({

@@ -21,7 +21,7 @@ export function SearchBar({ search = '' }: { search: string | undefined }) {
         <SearchBox
           className={styles.box}
           size="large"
-          placeholder="Search what the documents say"
+          placeholder="Search the documents"
           aria-label="Search what the documents say"
           maxLength={1000}
           value={words}

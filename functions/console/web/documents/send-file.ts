@@ -29,7 +29,11 @@ export async function sendFile(
   const upload = new Upload(file, {
     endpoint: '/uploads',
     chunkSize,
-    metadata: { filename: file.name, ...(access && { access: JSON.stringify(access) }) },
+    metadata: {
+      filename: file.name,
+      ...(access && { access: access.to }),
+      ...(access?.to === 'plan' && { planId: access.planId }),
+    },
     fingerprint: async () =>
       ['itp.upload', file.name, file.size, file.lastModified, access && keyOf(access)].map(String).join(' '),
     removeFingerprintOnSuccess: true,

@@ -22,7 +22,7 @@ const useStyles = makeStyles({
   what: { display: 'flex', flexDirection: 'column', minWidth: 0, rowGap: tokens.spacingVerticalXS },
   name: { overflowWrap: 'anywhere' },
   quiet: { color: tokens.colorNeutralForeground3 },
-  failed: { color: tokens.colorStatusDangerForeground1 },
+  failed: { color: tokens.colorStatusDangerForeground3 },
 });
 
 /** The files that are on their way, and those that did not make it. */

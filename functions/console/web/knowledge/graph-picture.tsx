@@ -6,6 +6,8 @@ import { layoutOf, type PlacedNode } from './layout.ts';
 import { nodeKinds, useKindColors } from './node-kinds.ts';
 import { describeRelation } from './relations.ts';
 
+const iconSize = 20;
+
 const useStyles = makeStyles({
   root: { display: 'block', height: '100%', width: '100%' },
   line: { stroke: tokens.colorNeutralStroke1, strokeWidth: '1.5px' },
@@ -14,7 +16,9 @@ const useStyles = makeStyles({
     ':hover > text': { textDecorationLine: 'underline' },
   },
   ring: { fill: 'none', stroke: 'currentColor', strokeWidth: '2px' },
+  ground: { fill: tokens.colorNeutralBackground1 },
   disc: { fillOpacity: 0.14, stroke: 'currentColor', strokeWidth: '1.5px' },
+  icon: { fontSize: `${iconSize}px` },
   name: {
     fill: tokens.colorNeutralForeground1,
     fontSize: '12px',
@@ -56,8 +60,6 @@ export function GraphPicture({ picture, centerId }: GraphPictureProps) {
   );
 }
 
-const iconSize = 20;
-
 function PictureNode({ node: { id, kind, name, x, y }, isCenter }: { node: PlacedNode; isCenter: boolean }) {
   const styles = useStyles();
   const colors = useKindColors();
@@ -71,15 +73,16 @@ function PictureNode({ node: { id, kind, name, x, y }, isCenter }: { node: Place
     >
       <title>{`${kindName}: ${name}`}</title>
       {isCenter && <circle className={styles.ring} r={radius + 5} />}
+      <circle className={styles.ground} r={radius} />
       <circle className={styles.disc} r={radius} />
-      <Icon x={-iconSize / 2} y={-iconSize / 2} width={iconSize} height={iconSize} />
+      <Icon className={styles.icon} x={-iconSize / 2} y={-iconSize / 2} />
       <text className={mergeClasses(styles.name, isCenter && styles.middle)} y={radius + (isCenter ? 22 : 16)}>
-        {shortened(name)}
+        {shortened(name, isCenter ? 28 : 22)}
       </text>
     </g>
   );
 }
 
-function shortened(name: string): string {
-  return name.length > 24 ? `${name.slice(0, 23).trimEnd()}…` : name;
+function shortened(name: string, length: number): string {
+  return name.length > length ? `${name.slice(0, length - 1).trimEnd()}…` : name;
 }

@@ -16,6 +16,8 @@ export interface Layout {
 const steps = 240;
 /** Room for a name below its node. */
 const margin = { x: 90, y: 48 };
+/** A small picture is not blown up. */
+const least = { width: 640, height: 480 };
 
 /** Places the nodes so that what is connected lies close; `centerId` in the middle. The same picture twice is the same. */
 export function layoutOf({ nodes, edges }: KnowledgePicture, centerId: string): Layout {
@@ -27,10 +29,13 @@ export function layoutOf({ nodes, edges }: KnowledgePicture, centerId: string): 
   const links = edges
     .filter(({ from, to }) => byId.has(from) && byId.has(to))
     .map(({ from, to, relation }) => ({ source: byId.get(from)!, target: byId.get(to)!, relation }));
-  forceSimulation(placed)
-    .force('link', forceLink(links).distance(110))
-    .force('charge', forceManyBody().strength(-420))
-    .force('room', forceCollide(44))
+  forceSimulation<PlacedNode>(placed)
+    .force('link', forceLink(links).distance(140).strength(0.4))
+    .force('charge', forceManyBody().strength(-600))
+    .force(
+      'room',
+      forceCollide(({ id }) => (id === centerId ? 84 : 58)),
+    )
     .force('x', forceX().strength(0.05))
     .force('y', forceY().strength(0.09))
     .stop()
@@ -45,7 +50,14 @@ export function layoutOf({ nodes, edges }: KnowledgePicture, centerId: string): 
 function boxAround(nodes: readonly PlacedNode[]): string {
   const xs = nodes.map(({ x }) => x);
   const ys = nodes.map(({ y }) => y);
-  const [left, top] = [Math.min(0, ...xs) - margin.x, Math.min(0, ...ys) - margin.y];
-  const [right, bottom] = [Math.max(0, ...xs) + margin.x, Math.max(0, ...ys) + margin.y];
+  const [left, right] = span(xs, margin.x, least.width);
+  const [top, bottom] = span(ys, margin.y, least.height);
   return [left, top, right - left, bottom - top].map(Math.round).join(' ');
+}
+
+/** From the smallest to the largest with `room` on both sides, and `size` long at least. */
+function span(values: readonly number[], room: number, size: number): [from: number, to: number] {
+  const [from, to] = [Math.min(...values) - room, Math.max(...values) + room];
+  const missing = Math.max(0, size - (to - from)) / 2;
+  return [from - missing, to + missing];
 }

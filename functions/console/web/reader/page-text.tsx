@@ -7,7 +7,7 @@ import { moved, type Span } from '../documents/spans.ts';
 import { paragraphsOf } from './paragraphs.ts';
 
 const useStyles = makeStyles({
-  root: { height: '100%', overflowY: 'auto', padding: tokens.spacingHorizontalL, scrollBehavior: 'smooth' },
+  root: { height: '100%', overflowY: 'auto', padding: tokens.spacingHorizontalL },
   sheet: {
     backgroundColor: tokens.colorNeutralBackground1,
     borderRadius: tokens.borderRadiusLarge,

@@ -1,4 +1,4 @@
-import { Link, makeStyles, Spinner, Title3, tokens } from '@fluentui/react-components';
+import { Link, makeStyles, Spinner, Subtitle1, tokens } from '@fluentui/react-components';
 import { ArrowDownloadRegular, ArrowLeftRegular, OrganizationRegular } from '@fluentui/react-icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
@@ -9,7 +9,7 @@ import { queries } from '../app/queries.ts';
 import { addressOf, navigate, type Place } from '../app/route.ts';
 import { usePageTitle } from '../app/use-page-title.ts';
 import { DocumentState } from '../documents/document-state.tsx';
-import { kindOf } from '../documents/kinds.tsx';
+import { kindOf } from '../documents/kinds.ts';
 import { PageSwitcher } from './page-switcher.tsx';
 import { PageText } from './page-text.tsx';
 
@@ -65,9 +65,9 @@ export default function Reader({ documentId, place }: ReaderProps) {
   return (
     <div className={styles.root}>
       <div className={styles.head}>
-        <Title3 as="h2" className={styles.title}>
+        <Subtitle1 as="h2" className={styles.title}>
           {title}
-        </Title3>
+        </Subtitle1>
         <PageLink className={styles.link} href={addressOf({ page: 'documents' })}>
           <ArrowLeftRegular aria-hidden />
           Documents

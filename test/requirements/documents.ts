@@ -1,3 +1,4 @@
+import { documentAnswers } from './document-answers.ts';
 import type { Requirement } from './requirement.ts';
 
-export const documents = [] as const satisfies readonly Requirement[];
+export const documents = [...documentAnswers] as const satisfies readonly Requirement[];

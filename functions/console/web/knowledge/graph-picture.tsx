@@ -77,7 +77,7 @@ function PictureNode({ node: { id, kind, name, x, y }, isCenter }: { node: Place
       <circle className={styles.disc} r={radius} />
       <Icon className={styles.icon} x={-iconSize / 2} y={-iconSize / 2} />
       <text className={mergeClasses(styles.name, isCenter && styles.middle)} y={radius + (isCenter ? 22 : 16)}>
-        {shortened(name, isCenter ? 28 : 22)}
+        {shortened(name, isCenter ? 24 : 22)}
       </text>
     </g>
   );

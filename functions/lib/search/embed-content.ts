@@ -67,6 +67,7 @@ async function store(
      select $1, $3, $2, e.ordinal, e.vector::vector
      from unnest($4::bigint[], $5::int[], $6::text[]) as e (chunk_id, ordinal, vector)
      join chunk k on k.tenant_id = $1 and k.id = e.chunk_id
+     for share of k
      on conflict do nothing`,
     [
       tenantId,

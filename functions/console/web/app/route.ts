@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { isPagePath } from '../../pages.ts';
 
 /** Where the person is: the address bar is the one place that knows. `task` is the card whose details are open. */
 export interface Route {
@@ -63,6 +64,12 @@ export function navigateTo(address: string): void {
 export function useRoute(): Route {
   useSyncExternalStore(subscribe, () => location.href);
   return parseRoute(location);
+}
+
+/** The path of an address that is a page of this app, whether it names the site or not. */
+export function ownAddress(address: string, here = location.origin): string | undefined {
+  const url = URL.parse(address, here);
+  return url?.origin === here && isPagePath(url.pathname) ? `${url.pathname}${url.search}` : undefined;
 }
 
 /** Opens a task's details over the page where the person is. */

@@ -4,7 +4,6 @@ import { lazy, Suspense } from 'react';
 import { ActionTaken } from './action-taken.tsx';
 import { withCitationLinks } from './citations.ts';
 import type { Message } from './conversation.ts';
-import { Sources } from './sources.tsx';
 import { withoutChoices } from './without-choices.ts';
 
 const Markdown = lazy(() => import('./markdown.tsx'));
@@ -56,7 +55,6 @@ export function AssistantMessage({
           </Suspense>
         </div>
       )}
-      {citations && <Sources citations={citations} />}
       {actions.map((action, index) => (
         // An action has no id of its own, and the list never changes.
         // oxlint-disable-next-line react/no-array-index-key

@@ -7,7 +7,7 @@ export interface Message {
   actions: ChatAction[];
   choices: ChatChoice[];
   /** What each `[n]` of the text stands on. */
-  citations?: Citation[] | undefined;
+  citations?: readonly Citation[] | undefined;
   /** Why there is no whole answer. */
   failure?: string;
 }

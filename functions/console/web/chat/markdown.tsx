@@ -1,8 +1,8 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import ReactMarkdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
-import { isPagePath } from '../../pages.ts';
 import { PageLink } from '../app/page-link.tsx';
+import { ownAddress } from '../app/route.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -32,13 +32,15 @@ const plugins = [remarkGfm];
 
 const components: Components = {
   a: ({ href = '', children }) => {
-    const own = href.startsWith('/') && !href.startsWith('//');
-    const outside = !own && { target: '_blank', rel: 'noopener noreferrer nofollow', title: href };
-    const Anchor = own && isPagePath(href.replace(/\?.*$/, '')) ? PageLink : Link;
-    return (
-      <Anchor href={href} inline {...outside}>
+    const own = ownAddress(href);
+    return own ? (
+      <PageLink href={own} inline>
         {children}
-      </Anchor>
+      </PageLink>
+    ) : (
+      <Link href={href} inline target="_blank" rel="noopener noreferrer nofollow" title={href}>
+        {children}
+      </Link>
     );
   },
 };

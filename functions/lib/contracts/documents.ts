@@ -163,6 +163,13 @@ export const documentSweep = {
   output: z.object({ uploads: z.int(), objects: z.int(), fetches: z.int() }),
 } as const;
 
+/** Lets a model that was chosen anew read what an earlier one has read; by the clock. */
+export const documentReembed = {
+  name: 'document-reembed',
+  input: z.object({}),
+  output: z.object({ embedded: z.int() }),
+} as const;
+
 export const SearchFilters = z.object({
   documentId: z.uuid().optional(),
   planId: z.string().max(100).optional(),

@@ -16,21 +16,28 @@ interface DocumentRow {
   entities: unknown;
 }
 
+const select = `
+  select d.id, d.title, d.owner_id, d.owner_name, d.access, d.plan_id, e.body as entities
+  from document d left join document_entities e on e.tenant_id = d.tenant_id and e.content_id = d.content_id`;
+
 /**
- * Puts the document into the graph as its rows say now: owner, access, title, and what was recognised in its content.
- * To be called in the transaction that changes one of these, late but before `appendEvent`; once it is
- * committed, enqueue knowledge-write.
+ * Puts the document into the graph as its rows say now: owner, access, title, and what was recognised in its content; one
+ * that is there no longer is taken out. To be called in the transaction that changes one of these, late but before
+ * `appendEvent`; once it is committed, enqueue knowledge-write.
  */
 export async function connectDocument(sql: Sql, tenantId: string, documentId: string): Promise<void> {
-  const [row] = await sql<DocumentRow>(
-    `select d.id, d.title, d.owner_id, d.owner_name, d.access, d.plan_id, e.body as entities
-     from document d left join document_entities e on e.tenant_id = d.tenant_id and e.content_id = d.content_id
-     where d.tenant_id = $1 and d.id = $2`,
-    [tenantId, documentId],
-  );
-  if (!row) return disconnectDocument(sql, tenantId, documentId);
-  const entities = row.entities ? Entities.parse(row.entities) : undefined;
-  await changeSources(sql, tenantId, { put: [documentSource(row, entities)] });
+  const rows = await sql<DocumentRow>(`${select} where d.tenant_id = $1 and d.id = $2`, [tenantId, documentId]);
+  if (rows.length === 0) await disconnectDocument(sql, tenantId, documentId);
+  else await changeSources(sql, tenantId, { put: rows.map(documentSource) });
+}
+
+/** The same for every document that has this content. */
+export async function connectContent(sql: Sql, tenantId: string, contentId: string): Promise<void> {
+  const rows = await sql<DocumentRow>(`${select} where d.tenant_id = $1 and d.content_id = $2 order by d.id`, [
+    tenantId,
+    contentId,
+  ]);
+  await changeSources(sql, tenantId, { put: rows.map(documentSource) });
 }
 
 /** Takes the document out of the graph, with every node that it alone held up. */
@@ -38,7 +45,8 @@ export async function disconnectDocument(sql: Sql, tenantId: string, documentId:
   await changeSources(sql, tenantId, { drop: [nodeId('document', documentId)] });
 }
 
-function documentSource(row: DocumentRow, entities: Entities | undefined): KnowledgeSource {
+function documentSource(row: DocumentRow): KnowledgeSource {
+  const entities = row.entities ? Entities.parse(row.entities) : undefined;
   const id = nodeId('document', row.id);
   const owner = nodeId('person', row.owner_id);
   const mayRead = readersOf(row);

@@ -53,3 +53,9 @@ export async function changesAfter(
 export async function forgetChanges(sql: Sql, tenantId: string, upTo: number): Promise<void> {
   await sql('delete from knowledge_outbox where tenant_id = $1 and id <= $2', [tenantId, upTo]);
 }
+
+/** Every tenant that has ever appended. Needs a system transaction. */
+export async function tenantsWithKnowledge(sql: Sql): Promise<string[]> {
+  const rows = await sql<{ tenant_id: string }>('select tenant_id from knowledge_outbox_head order by tenant_id');
+  return rows.map((row) => row.tenant_id);
+}

@@ -58,6 +58,15 @@ export async function changeSources(sql: Sql, tenantId: string, changes: SourceC
   return true;
 }
 
+/** What the plan calls its labels and buckets, by their keys; nothing of a plan that is not known yet. */
+export async function wordsOf(sql: Sql, tenantId: string, planSourceId: string): Promise<Record<string, string>> {
+  const [row] = await sql<{ words: Record<string, string> }>(
+    'select words from knowledge_source where tenant_id = $1 and id = $2',
+    [tenantId, planSourceId],
+  );
+  return row?.words ?? {};
+}
+
 /** When sources were last written, and the hash of each. */
 export async function knownSources(
   sql: Sql,
@@ -97,7 +106,12 @@ async function differing<Source extends { id: string; hash: string }>(
 
 async function sourcesAt(sql: Sql, tenantId: string, ids: readonly string[]): Promise<string[]> {
   const rows = await sql<{ id: string }>(
-    'select id from knowledge_source where tenant_id = $1 and (id = any ($2) or within && $2)',
+    `with recursive gone (id) as (
+       select id from knowledge_source where tenant_id = $1 and (id = any ($2) or within && $2)
+       union
+       select s.id from gone g join knowledge_source s on s.tenant_id = $1 and s.within @> array[g.id]
+     )
+     select id from gone`,
     [tenantId, ids],
   );
   return rows.map((row) => row.id);

@@ -2,6 +2,7 @@ import { documentAnswers } from './document-answers.ts';
 import type { Requirement } from './requirement.ts';
 
 export const documents = [
+  ...documentAnswers,
   {
     id: 'documents.receive',
     text: 'A file that arrives is its owner’s alone until it is shared, with its audit row and live event in one transaction',

@@ -190,7 +190,10 @@ export const twentysecond: Sentences = {
     ],
     ['order desks due 10 dec pls', 'update Order desks: due=2026-12-10 || ask '],
     ['desks: prio low', 'update Order desks: priority=low || ask '],
-    ['make evrything in planning urgent', 'confirm update Order desks, Plan the seating, Sign the lease'],
+    [
+      'make evrything in planning urgent',
+      'update Sign the lease: priority=urgent; update Plan the seating: priority=urgent; update Order desks: priority=urgent || confirm update Order desks, Plan the seating, Sign the lease',
+    ],
     [
       'add order ink to the checklist of print flyers',
       'update Print flyers: addChecklist=order ink || update Print flyers: addChecklist=Order ink',

@@ -89,7 +89,7 @@ function fits(reader: Reader, at: number, bound: Bindings, meaning: Meaning): bo
   if (bound.clauses.some(({ fields }) => fields.due && !deadline.has(keyBefore(reader, fields.due.from)))) return false;
   if (bound.text?.trim() === '' || bound.items?.some((item) => /^(all|both|each|some|any)$/i.test(item))) return false;
   const verb = reader.tokens[at]?.key ?? '';
-  const reads = verb === 'give' && ['me', 'us'].includes(reader.tokens[at + 1]?.key ?? '');
+  const reads = readingVerbs.has(verb) || (verb === 'give' && ['me', 'us'].includes(reader.tokens[at + 1]?.key ?? ''));
   if (reads && (bound.ref?.all ?? bound.ref?.one)) return false;
   const whole = bound.ref?.titles?.every((title) => match(title, lexicon.tasks, 'whole')?.certainty === 'whole');
   if (bound.bare && commandVerbs.has(verb) && !whole) return false;

@@ -13,7 +13,13 @@ const dated =
 const working = 'in_progress|started|in-progress|ongoing|underway|under_way|as_started|wip|being_worked_on';
 const assign = 'assign|give|hand|delegate|allocate|entrust|hand_over|give_over';
 const replace = 'reassign|re-assign|hand_over|transfer|pass|hand|switch|pass_over|move|turn_over';
+const swap = 'replace|swap|exchange|substitute|swap_out|change|switch';
 const remove = 'remove|clear|delete|unset|drop|take_off|cancel|erase|take|strip|get_rid_of|wipe|unassign';
+
+const relabelled = ({ labels, formerLabels }: Bindings): ChangeSet => ({
+  addLabels: labels!,
+  removeLabels: formerLabels!,
+});
 
 /** Who gets somebody's tasks gets them in that one's place. */
 function handedOver({ ref, people }: Bindings): ChangeSet {
@@ -295,6 +301,21 @@ export const fieldPatterns: readonly Pattern[] = [
   ['unlabel|untag|un-label|un-tag {labels} from|on|off {ref}', change(({ labels }) => ({ removeLabels: labels! }))],
   [`${remove} [all] [the|its|of_the] labels|tags from|of|off|on {ref}`, change(() => ({ removeLabels: ['all'] }))],
   ['unlabel|untag {ref}', change(() => ({ removeLabels: ['all'] }))],
+  [
+    `${swap} [the] [label|tag] {formerLabels} [label|tag] with|by|for|to|against [the] [label|tag] {labels} [label|tag] on|of|for|in|at {ref}`,
+    change(relabelled),
+  ],
+  [
+    `${swap} [the] [label|tag] {formerLabels} [label|tag] of|on|in {ref} with|by|for|to|against [the] [label|tag] {labels} [label|tag]`,
+    change(relabelled),
+  ],
+  [`${swap}|set [the] label|tag|labels|tags of|on|for|in {ref} from {formerLabels} to {labels}`, change(relabelled)],
+  [`${swap} {ref} from label|tag {formerLabels} to [label|tag] {labels}`, change(relabelled)],
+  [
+    `on|in|for {ref} [,] ${swap} [the] [label|tag] {formerLabels} [label|tag] with|by|for|to|against [the] [label|tag] {labels} [label|tag]`,
+    change(relabelled),
+  ],
+  [`${swap} [the] label|tag {formerLabels} with|by|for|against [the] [label|tag] {labels}`, change(relabelled)],
 
   // progress
   [

@@ -1,5 +1,5 @@
 import { type Clause, clauseAt, glueAt, merge, type Reader, suffixFrom } from './clauses.ts';
-import type { Opening } from './create-opening.ts';
+import type { Opening } from './create-header.ts';
 import { nameAt, peopleAt } from './lexicon.ts';
 import { said } from './tokens.ts';
 

@@ -1,0 +1,64 @@
+import { type Clause, clauseAt, type Fields, glueAt, merge, type Reader } from './clauses.ts';
+import { leadAt } from './lead.ts';
+import { nameAt } from './lexicon.ts';
+import { phraseAt, phrases } from './tokens.ts';
+
+/** What is said about a new task before the verb that makes it. */
+export interface Before {
+  end: number;
+  fields: Fields;
+  /** "On Friday, …": the day may be when to make the task just as well. */
+  day?: true;
+  /** A plan "needs" what follows. */
+  needed?: true;
+}
+
+/** "In Marketing launch, …", "For Ada: …": clauses that come before the verb and end with a mark. */
+export function clausesBefore(full: Reader, lead: number): Before {
+  const { tokens } = full;
+  const clauses: Clause[] = [];
+  let next = lead;
+  let marked = false;
+  for (;;) {
+    const clause = clauseAt(full, next) ?? planAt(full, next) ?? needyPlan(full, next);
+    if (!clause) break;
+    clauses.push(clause);
+    next = clause.end;
+    marked = false;
+    while (glueAt(tokens, next) > 0 && !clauseAt(full, next)) {
+      marked ||= [',', ':', ';', '-', '–'].includes(tokens[next]!.key);
+      next += glueAt(tokens, next);
+    }
+  }
+  const fields = merge(clauses);
+  const needing = fields?.plan === undefined ? 0 : phraseAt(tokens, next, getting);
+  const goesOn = needing > 0 || (fields?.plan !== undefined && ['add', 'create'].includes(tokens[next]?.key ?? ''));
+  if (!fields || clauses.length === 0 || next >= tokens.length || (!marked && !goesOn))
+    return { end: lead, fields: {} };
+  if (!marked) next += needing;
+  const day = clauses.some((clause) => clause.weak && clause.fields.due !== undefined);
+  return {
+    end: leadAt(tokens, next),
+    fields,
+    ...(day && { day: true as const }),
+    ...(!marked && needing > 0 && { needed: true as const }),
+  };
+}
+
+/** "Website relaunch: …": a plan's whole name. */
+export function planAt({ tokens, lexicon }: Reader, at: number): Clause | undefined {
+  const plan = nameAt(tokens, at, lexicon.plans, 'whole');
+  if (!plan) return undefined;
+  const end = ['plan', 'board', 'project'].includes(tokens[plan.end]?.key ?? '') ? plan.end + 1 : plan.end;
+  return { end, weak: true, fields: { plan: plan.said } };
+}
+
+/** "Ofice move needs …": a plan's name, slips and all, with what it needs behind it. */
+function needyPlan({ tokens, lexicon }: Reader, at: number): Clause | undefined {
+  const plan = nameAt(tokens, at, lexicon.plans);
+  return plan && phraseAt(tokens, plan.end, getting) > 0
+    ? { end: plan.end, weak: true, fields: { plan: plan.said } }
+    : undefined;
+}
+
+export const getting = phrases('could do with', 'wants', 'could use', 'requires', 'should get', 'should have', 'needs', 'need', 'gets', 'get', 'must get', 'will get', 'shall get', 'should receive', 'will have', 'has', 'have'); // prettier-ignore

@@ -13,15 +13,20 @@ export interface Before {
   needed?: true;
 }
 
+/** What makes a day the one by which a task is due, not the one on which to make it. */
+const deadline = new Set(['by', 'until', 'till', 'til', 'before', 'due', 'deadline', 'for']);
+
 /** "In Marketing launch, …", "For Ada: …": clauses that come before the verb and end with a mark. */
 export function clausesBefore(full: Reader, lead: number): Before {
   const { tokens } = full;
   const clauses: Clause[] = [];
   let next = lead;
   let marked = false;
+  let day = false;
   for (;;) {
     const clause = clauseAt(full, next) ?? planAt(full, next) ?? needyPlan(full, next);
     if (!clause) break;
+    day ||= clause.fields.due !== undefined && !deadline.has(tokens[next]!.key);
     clauses.push(clause);
     next = clause.end;
     marked = false;
@@ -32,11 +37,11 @@ export function clausesBefore(full: Reader, lead: number): Before {
   }
   const fields = merge(clauses);
   const needing = fields?.plan === undefined ? 0 : phraseAt(tokens, next, getting);
-  const goesOn = needing > 0 || (fields?.plan !== undefined && ['add', 'create'].includes(tokens[next]?.key ?? ''));
+  const goesOn =
+    needing > 0 || ((day || fields?.plan !== undefined) && ['add', 'create'].includes(tokens[next]?.key ?? ''));
   if (!fields || clauses.length === 0 || next >= tokens.length || (!marked && !goesOn))
     return { end: lead, fields: {} };
   if (!marked) next += needing;
-  const day = clauses.some((clause) => clause.weak && clause.fields.due !== undefined);
   return {
     end: leadAt(tokens, next),
     fields,

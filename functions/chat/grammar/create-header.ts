@@ -2,6 +2,7 @@ import { type Clause, clauseAt, type Fields, glueAt, merge, type Reader } from '
 import { planAt } from './create-before.ts';
 import { counts, describing, introducers, nouns } from './create-words.ts';
 import { filterFrom } from './filter.ts';
+import { nameAt } from './lexicon.ts';
 import { phraseAt, phrases } from './tokens.ts';
 
 /** The words before the title of a new task, and what they say already. */
@@ -30,7 +31,8 @@ export function listHeaderAt(full: Reader, at: number, needed = false): Opening 
   for (; describing.has(tokens[next]?.key ?? '') || /^\d{1,2}$/.test(tokens[next]?.key ?? ''); next++)
     count = countOf(tokens[next]!.key) ?? count;
   const further = tokens.slice(announced, next).some(({ key }) => ['new', 'more', 'additional', 'extra'].includes(key));
-  if (next > announced && announced === at && !needed && !further) return undefined;
+  const known = !needed && (['the', 'my', 'our'].includes(tokens[announced]?.key ?? '') || !further);
+  if (next > announced && announced === at && known) return undefined;
   const noun = phraseAt(tokens, next, nouns);
   if (noun === 0 || !tokens[next + noun - 1]!.key.endsWith('s')) return undefined;
   next += noun;
@@ -55,6 +57,9 @@ export const countOf = (key: string): number | undefined =>
 /** "New tasks Office move: …": a plan's name right before the colon. */
 function headingPlan(full: Reader, at: number): Clause | undefined {
   const plan = planAt(full, at);
+  const bucket = plan && nameAt(full.tokens, plan.end, full.lexicon.buckets, 'whole');
+  if (bucket && full.tokens[bucket.end]?.key === ':')
+    return { end: bucket.end, weak: true, fields: { ...plan.fields, bucket: bucket.said } };
   return plan && [':', '\n'].includes(full.tokens[plan.end]?.key ?? '') ? plan : undefined;
 }
 

@@ -106,11 +106,11 @@ function thereBefore({ tokens }: Reader, from: number): number | undefined {
 
 const bucketNouns = '(?:buckets|columns|lanes|stages|lists)';
 const bucketsAfter = new RegExp(
-  `^(.*?)[,;]?\\s+(?:with|having|and)\\s+(?:the\\s+)?${bucketNouns}\\s*:?\\s+(.+)$`,
+  `^(.*?)[,;]?\\s+(?:with|w/|having|and)\\s+(?:the\\s+)?${bucketNouns}\\s*:?\\s+(.+)$`,
   'is',
 );
 const bucketsBefore = new RegExp(
-  `^(.*?)[,;]?\\s+(?:with|having)\\s+(.+?)\\s+(?:as\\s+)?(?:the\\s+|its\\s+)?${bucketNouns}$`,
+  `^(.*?)[,;]?\\s+(?:with|w/|having)\\s+(.+?)\\s+(?:as\\s+)?(?:the\\s+|its\\s+)?${bucketNouns}$`,
   'is',
 );
 

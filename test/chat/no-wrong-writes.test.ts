@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { verifies } from '#test/verifies.ts';
 import { understand } from '../../functions/chat/understand.ts';
-import { effectOf, isWrite } from './effect.ts';
+import { effectOf, isWrite, mentioned } from './effect.ts';
+import { sets } from './sets.ts';
 import { world } from './world.ts';
 
 const effect = async (text: string): Promise<string> =>
@@ -104,6 +105,27 @@ describe('what is said beside a command', () => {
       { numRuns: 60 },
     );
   });
+});
+
+/** What stands outside quotation marks, as somebody in a hurry would write it. */
+const hurries: readonly (readonly [RegExp, string])[] = [[/\bwithout\b/g, 'w/o'], [/\bwith\b/g, 'w/'], [/\band\b/g, 'n'], [/\bfrom\b/g, 'frm'], [/\bhave\b/g, 'hv'], [/\beverything\b/gi, 'evrything'], [/\bwhat\b/gi, 'wat'], [/\byou\b/g, 'u'], [/\bare\b/g, 'r'], [/\bbefore\b/g, 'b4'], [/\btomorrow\b/gi, '2morrow'], [/\bdelete\b/gi, 'del']]; // prettier-ignore
+const hurried = (text: string): string => hurries.reduce((before, [word, short]) => before.replace(word, short), text);
+const inHurry = (text: string): string =>
+  text.split(/("[^"]*"|“[^”]*”)/).map((part, index) => (index % 2 === 0 ? hurried(part) : part)).join(''); // prettier-ignore
+const shortened = Object.values(sets)
+  .flatMap((set) => Object.values(set).flat())
+  .filter(([say]) => inHurry(say) !== say);
+
+it('writes the same for a sentence in hurried spelling, or nothing', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...shortened), async ([say, , shown = []]) => {
+      const dialogue = { mentioned: mentioned(...shown), undo: [] };
+      const [plain, short] = [await understand(say, dialogue, world), await understand(inHurry(say), dialogue, world)];
+      const got = hurried(effectOf(short));
+      expect([hurried(effectOf(plain)), false], inHurry(say)).toContain(isWrite(got) && got);
+    }),
+    { numRuns: 80 },
+  );
 });
 
 it.each(told)('writes nothing because of what is told: %s', async (text) => {

@@ -2,17 +2,21 @@ import { match } from '../resolve/match.ts';
 import type { ChangeSet, TaskSelector } from '../tools/calls.ts';
 import { namesNewTask } from './create-opening.ts';
 import { contentPatterns } from './content-patterns.ts';
+import { datePatterns } from './date-patterns.ts';
 import { fieldPatterns, lastPatterns } from './field-patterns.ts';
+import { labelPatterns } from './label-patterns.ts';
 import type { Meaning } from './meaning.ts';
 import { type Fields, merge, type Reader } from './clauses.ts';
 import { settleDate, settleDates } from './draft.ts';
 import { calls, type Reading, say } from './reading.ts';
 import { type Bindings, matchTemplate, template } from './template.ts';
 
-const patterns = [...fieldPatterns, ...contentPatterns, ...lastPatterns].map(([pattern, meaning]) => ({
-  template: template(pattern),
-  meaning,
-}));
+const patterns = [...fieldPatterns, ...datePatterns, ...labelPatterns, ...contentPatterns, ...lastPatterns].map(
+  ([pattern, meaning]) => ({
+    template: template(pattern),
+    meaning,
+  }),
+);
 
 interface Match {
   bound: Bindings;

@@ -27,11 +27,16 @@ export function readCreate(full: Reader, lead: number): Reading | undefined {
   return before.day && reading?.kind === 'calls' ? whichDay(reading.calls) : reading;
 }
 
+function withoutDue(draft: TaskDraft): TaskDraft {
+  const { due: _, ...others } = draft;
+  return others;
+}
+
 /** "On Friday, create …": whether the day belongs to the task. */
 function whichDay(calls: ToolCall[]): Reading {
   const undated = calls.map((call) =>
     call.tool === 'create_tasks'
-      ? { ...call, input: { tasks: call.input.tasks.map(({ due: _, ...draft }) => draft) } }
+      ? { ...call, input: { tasks: call.input.tasks.map((draft) => withoutDue(draft)) } }
       : call,
   );
   return {

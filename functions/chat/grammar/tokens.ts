@@ -61,7 +61,8 @@ export function tokenize(text: string): Token[] {
     if (!/\s/.test(char)) tokens.push({ kind: 'mark', text: char, key: char, start: at, end: at + 1 });
     at++;
   }
-  return tokens.map((token, index) => ({ ...token, key: plainKey(tokens, index) }));
+  for (const [index, token] of tokens.entries()) token.key = plainKey(tokens, index);
+  return tokens;
 }
 
 /** The offset of the mark that ends the quote begun at `at`, or -1. */

@@ -41,9 +41,9 @@ export function meaningOf(reader: Reader, frame: Frame, tasks: TaskSelector): Me
   return { call: { tool: 'update_tasks', input: { tasks: target, changes } } };
 }
 
-/** "On Friday, move it to Waiting": the day is when to do it, not a value of the task. */
+/** "On Friday, move it to Waiting", "tomorrow: …": the day is when to do it, not a value of the task. */
 const waits = ({ values, acts }: Frame): boolean =>
-  values.length > 1 && values[0]!.kind === 'date' && values[0]!.lead === 'on' && acts.length > 0 && values[0]!.at < Math.min(...acts.map(({ at }) => at)); // prettier-ignore
+  values.length > 1 && values[0]!.kind === 'date' && ['on', '', 'from', 'starting'].includes(values[0]!.lead) && acts.length > 0 && values[0]!.at < Math.min(...acts.map(({ at }) => at)); // prettier-ignore
 
 /** "With Tom, move it to Waiting": who has a part in it, not who gets it. */
 const accompanied = ({ values, acts }: Frame): boolean =>

@@ -85,6 +85,9 @@ const readingVerbs = new Set(['tell', 'show', 'list', 'find', 'display', 'see', 
 /** What opens a command, so that a title that only begins like it is not meant: "add a note: …" and "Add a banner". */
 const commandVerbs = new Set(['add', 'create', 'make', 'set', 'put', 'note', 'new', 'write', 'update', 'change', 'leave', 'can', 'could', 'hey']); // prettier-ignore
 
+/** "Untick everything" means a checklist unless tasks are spoken of. */
+const ticking = new Set(['tick', 'untick', 'check', 'uncheck']);
+
 function fits(reader: Reader, at: number, bound: Bindings, meaning: Meaning): boolean {
   const { lexicon } = reader;
   if (meaning.does === 'clauses' && bound.clauses.length === 0) return false;
@@ -101,6 +104,7 @@ function fits(reader: Reader, at: number, bound: Bindings, meaning: Meaning): bo
   if (bound.bare && !whole && !['complete', 'reopen'].includes(meaning.does) && bound.ref?.titles?.some((title) => others.some((items) => match(title, items, 'whole')))) return false; // prettier-ignore
   if (bound.ref?.all && writesItems(bound, meaning)) return false;
   if (meaning.does === 'due' && bound.ref?.all && bound.clauses.length > 0) return false;
+  if (bound.ref?.all && ticking.has(verb) && !reader.tokens.some(({ key }) => /^(?:tasks?|cards?|to-?dos?)$/.test(key)) && Object.keys(bound.ref.all).length === 0) return false; // prettier-ignore
   const titles = bound.ref?.titles ?? [];
   const stranger = titles.some((title) => !match(title, lexicon.tasks, 'loose'));
   if (

@@ -66,4 +66,4 @@ function needyPlan({ tokens, lexicon }: Reader, at: number): Clause | undefined 
     : undefined;
 }
 
-export const getting = phrases('could do with', 'wants', 'could use', 'requires', 'should get', 'should have', 'needs', 'need', 'gets', 'get', 'must get', 'will get', 'shall get', 'should receive', 'will have', 'has', 'have'); // prettier-ignore
+export const getting = phrases('still needs', 'also needs', 'still need', 'could do with', 'wants', 'could use', 'requires', 'should get', 'should have', 'needs', 'need', 'gets', 'get', 'must get', 'will get', 'shall get', 'should receive', 'will have', 'has', 'have'); // prettier-ignore

@@ -57,6 +57,8 @@ async function stepsOf(selecting: Selecting, call: ToolCall, path: Path): Promis
     }
     case 'create_plan': {
       const { title, buckets = [] } = call.input;
+      const twin = selecting.world.plans.find((plan) => plan.title.toLowerCase() === title.toLowerCase());
+      if (twin) throw refuse(`There is a plan called ${bold(twin.title)} already.`);
       return [{ kind: 'plan', does: 'plan.created', title, command: { op: 'create', title, buckets } }];
     }
     case 'rename_plan': {

@@ -232,6 +232,7 @@ export function scan(reader: Reader, from: number): Frame | undefined {
 function isNounHere(tokens: readonly Token[], at: number): boolean {
   const last = tokens[at - 1]?.key ?? '';
   if (['the', 'a', 'an', 'my', 'our'].includes(last)) return true;
+  if (['need', 'needs'].includes(last) && tokens[at]!.key === 'help') return true;
   if (['this', 'from'].includes(last)) return plain.has(tokens[at]!.key);
   return last === 'and' && tokens[at]!.key.endsWith('ing');
 }

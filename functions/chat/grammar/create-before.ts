@@ -41,12 +41,13 @@ export function clausesBefore(full: Reader, lead: number): Before {
     needing > 0 || ((day || fields?.plan !== undefined) && ['add', 'create'].includes(tokens[next]?.key ?? ''));
   if (!fields || clauses.length === 0 || next >= tokens.length || (!marked && !goesOn))
     return { end: lead, fields: {} };
+  const needs = !marked && needing > 0 && !['has', 'have'].includes(tokens[next + needing - 1]!.key);
   if (!marked) next += needing;
   return {
     end: leadAt(tokens, next),
     fields,
     ...(day && { day: true as const }),
-    ...(!marked && needing > 0 && { needed: true as const }),
+    ...(needs && { needed: true as const }),
   };
 }
 

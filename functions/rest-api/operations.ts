@@ -3,7 +3,8 @@ import { activityOperations } from './routes/activity.ts';
 import { bucketOperations } from './routes/buckets.ts';
 import { chatOperations } from './routes/chat.ts';
 import { commentOperations } from './routes/comments.ts';
-import { documentOperations } from './routes/document.ts';
+import { descriptionOperations } from './routes/description.ts';
+import { documentOperations } from './routes/documents.ts';
 import { peopleOperations } from './routes/people.ts';
 import { planOperations } from './routes/plans.ts';
 import { taskOperations } from './routes/tasks.ts';
@@ -16,7 +17,8 @@ const described: readonly Operation[] = [
   ...commentOperations,
   ...chatOperations,
   ...activityOperations,
+  ...documentOperations,
 ];
 
 /** Everything that the API offers, its own description included. */
-export const operations: readonly Operation[] = [...described, ...documentOperations(described)];
+export const operations: readonly Operation[] = [...described, ...descriptionOperations(described)];

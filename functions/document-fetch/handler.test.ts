@@ -13,7 +13,7 @@ describe('document-fetch', () => {
   let documents: Documents;
   let origin: string;
   const server = createServer((request, response) => {
-    if (request.url === '/endless') return void sendForever(response);
+    if (request.url === '/endless') return sendForever(response);
     if (request.url === '/cut') {
       response.writeHead(200, { 'content-length': '100' }).write('Half');
       return void setTimeout(() => response.destroy(), 50);

@@ -60,7 +60,9 @@ async function giveUp(run: Run, error: unknown): Promise<boolean> {
   }
   const isOurs = run.signal.aborted || (error instanceof ProblemError && error.code === 'unavailable');
   const { database } = run.services;
-  await database.inTenant(run.lease.tenantId, (sql) => releaseLease(sql, run.lease, { blameless: isOurs })).catch(() => {});
+  await database
+    .inTenant(run.lease.tenantId, (sql) => releaseLease(sql, run.lease, { blameless: isOurs }))
+    .catch(() => {});
   throw error;
 }
 

@@ -22,7 +22,13 @@ export async function keepPages(sql: Sql, { tenantId, contentId }: Lease, pages:
   await sql(
     `insert into parsed_page (tenant_id, content_id, page, start_at, body)
      select $1, $2, * from unnest($3::int[], $4::int[], $5::text[])`,
-    [tenantId, contentId, pages.map(({ page }) => page), pages.map(({ start }) => start), pages.map(({ text }) => text)],
+    [
+      tenantId,
+      contentId,
+      pages.map(({ page }) => page),
+      pages.map(({ start }) => start),
+      pages.map(({ text }) => text),
+    ],
   );
 }
 

@@ -4,6 +4,8 @@
 -- whatever set of contents a person may read.
 alter table document_content add column analyser text not null default 'en';
 alter table document_content add column terms bigint not null default 0;
+-- The model that has read all its chunks.
+alter table document_content add column embedded_by text;
 
 -- In which chunks of a content a term occurs: the three arrays go together.
 create table posting (
@@ -26,7 +28,7 @@ create table embedding (
   model text not null,
   content_id uuid not null,
   ordinal integer not null,
-  -- As many dimensions as its model has; each model has an HNSW index of its own (lib/search/embedding-models.ts).
+  -- As many dimensions as its model has; each model has an HNSW index of its own (lib/search/prepare-model.ts).
   vector vector not null,
   primary key (tenant_id, model, content_id, ordinal),
   foreign key (tenant_id, content_id) references document_content (tenant_id, id) on delete cascade
@@ -35,12 +37,11 @@ create table embedding (
 alter table embedding alter column vector set storage main;
 create index embedding_by_content on embedding (tenant_id, content_id);
 
--- Embeds chunks, and is searched with once every chunk of the tenant has its vector.
+-- The models that have read everything of a tenant. The chosen one serves as soon as it is here, until then the one before.
 create table embedding_model (
   tenant_id text not null,
   model text not null,
-  dimensions integer not null check (dimensions between 1 and 4000),
-  complete_at timestamptz,
+  complete_at timestamptz not null default now(),
   primary key (tenant_id, model)
 );
 

@@ -41,7 +41,9 @@ export async function parse(run: Run): Promise<void> {
   const textKey = await writeText(services.objects, tenantId, contentId, keptPages(services.database, lease));
   const pages = isPaged(kind) ? reading.next.page - 1 : null;
   const reason = [...reading.notes].join(' ') || null;
-  await record(run, { stage: 'index', progress: 0, text_key: textKey, pages, reason }, (sql) => forgetPages(sql, lease));
+  await record(run, { stage: 'index', progress: 0, text_key: textKey, pages, reason }, (sql) =>
+    forgetPages(sql, lease),
+  );
   run.lease = { ...lease, stage: 'index', textKey, pages: pages ?? undefined };
 }
 

@@ -1,5 +1,6 @@
 import type { Database, Sql } from '#lib/data/database/database.ts';
 import type { Embedder } from '#lib/models/embedder.ts';
+import { prepareModel } from './prepare-model.ts';
 
 const chunksAtOnce = 16;
 
@@ -15,10 +16,11 @@ export async function embedContent(
   onProgress: (share: number) => Promise<void> | void = () => {},
   signal?: AbortSignal,
 ): Promise<void> {
+  await prepareModel(database, embedder);
   for (;;) {
     signal?.throwIfAborted();
     const chunks = await database.inTenant(tenantId, (sql) => chunksWithout(sql, tenantId, contentId, embedder.id));
-    if (chunks.length === 0) return;
+    if (chunks.length === 0) break;
     const vectors = await embedder.embed(
       chunks.map(({ heading, body }) => (heading === null ? body : `${heading}\n${body}`)),
       signal,
@@ -27,6 +29,13 @@ export async function embedContent(
     const { total, left } = chunks[0]!;
     await onProgress((total - left + chunks.length) / total);
   }
+  await database.inTenant(tenantId, (sql) =>
+    sql('update document_content set embedded_by = $3 where tenant_id = $1 and id = $2', [
+      tenantId,
+      contentId,
+      embedder.id,
+    ]),
+  );
 }
 
 interface Chunk {
@@ -67,6 +76,7 @@ async function store(
      select $1, $3, $2, e.ordinal, e.vector::vector
      from unnest($4::bigint[], $5::int[], $6::text[]) as e (chunk_id, ordinal, vector)
      join chunk k on k.tenant_id = $1 and k.id = e.chunk_id
+     for share of k
      on conflict do nothing`,
     [
       tenantId,

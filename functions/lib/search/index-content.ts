@@ -79,7 +79,7 @@ export async function removeContentIndex(sql: Sql, tenantId: string, contentId: 
   for (const table of ['posting', 'embedding', 'chunk']) {
     await sql(`delete from ${table} where tenant_id = $1 and content_id = $2`, [tenantId, contentId]);
   }
-  await sql('update document_content set chunks = 0, terms = 0 where tenant_id = $1 and id = $2', [
+  await sql('update document_content set chunks = 0, terms = 0, embedded_by = null where tenant_id = $1 and id = $2', [
     tenantId,
     contentId,
   ]);

@@ -1,8 +1,10 @@
 import { documentAnswers } from './document-answers.ts';
+import { documentIngest } from './document-ingest.ts';
 import type { Requirement } from './requirement.ts';
 
 export const documents = [
   ...documentAnswers,
+  ...documentIngest,
   {
     id: 'documents.receive',
     text: 'A file that arrives is its owner’s alone until it is shared, with its audit row and live event in one transaction',
@@ -90,4 +92,5 @@ export const documents = [
     source: 'microsoft365',
   },
   ...documentAnswers,
+  ...documentIngest,
 ] as const satisfies readonly Requirement[];

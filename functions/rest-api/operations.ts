@@ -7,6 +7,7 @@ import { descriptionOperations } from './routes/description.ts';
 import { documentOperations } from './routes/documents.ts';
 import { peopleOperations } from './routes/people.ts';
 import { planOperations } from './routes/plans.ts';
+import { searchOperations } from './routes/search.ts';
 import { taskOperations } from './routes/tasks.ts';
 
 const described: readonly Operation[] = [
@@ -15,6 +16,7 @@ const described: readonly Operation[] = [
   ...bucketOperations,
   ...taskOperations,
   ...commentOperations,
+  ...searchOperations,
   ...chatOperations,
   ...activityOperations,
   ...documentOperations,

@@ -3,7 +3,7 @@ import { publishEvents } from '#lib/events/outbox.ts';
 import { defineFunction } from '#lib/runtime/define-function.ts';
 import { beginTurn, dropTurn, endTurn, readHistory, rememberThread } from './conversation/store.ts';
 import { failedTurn, mayPass } from './conversation/failure.ts';
-import { modelOf, ModelSettings } from './model/settings.ts';
+import { languageModelOf, LanguageModelSettings } from '#lib/models/language-model.ts';
 import { type Emit, streamTurn, wantsStream } from './reply/stream.ts';
 import { takeTurn } from './turn.ts';
 import type { takeModelTurn } from './model/take-turn.ts';
@@ -16,7 +16,7 @@ const modelTurn: typeof takeModelTurn = async (...turn) =>
 export default defineFunction({
   ...chat,
   uses: ['database', 'cache'],
-  settings: ModelSettings,
+  settings: LanguageModelSettings,
   timeout: 55,
   async run(command, context) {
     const { database, cache, actor, request, log } = context;
@@ -26,7 +26,7 @@ export default defineFunction({
       return { op: 'remember' as const };
     }
     const open = await beginTurn(database, actor, command, context.signal);
-    const model = modelOf(context.settings);
+    const model = languageModelOf(context.settings);
     const answer = async (emit: Emit) => {
       if ('reply' in open) return open.reply;
       const { reply, dialogue } = await (

@@ -32,7 +32,7 @@ export async function addDocument(ctx: CatalogContext, { source: given, title, a
 export function placeholderOf(source: Add['source']): string {
   if (source.from === 'drive-item') return 'File in OneDrive or SharePoint';
   const { hostname, pathname } = new URL(source.url);
-  const last = pathname.split('/').filter(Boolean).at(-1);
+  const last = pathname.split('/').findLast((segment) => segment !== '');
   return (last === undefined ? hostname : decoded(last)).slice(0, 255);
 }
 

@@ -36,9 +36,15 @@ export async function saveDocument(
      on conflict (tenant_id, owner_id, source_key) do update set owner_name = excluded.owner_name, updated_at = now()
      returning id, owner_id, access, plan_id`,
     [
-      ...[tenantId, randomUUID(), userId, name, title, fileName],
+      tenantId,
+      randomUUID(),
+      userId,
+      name,
+      title,
+      fileName,
       ...accessColumns(access ?? { to: 'owner' }),
-      ...[JSON.stringify(source), sourceKey(source)],
+      JSON.stringify(source),
+      sourceKey(source),
     ],
   );
   const { id: documentId, owner_id: ownerId, ...columns } = row!;

@@ -1,6 +1,8 @@
+import { documentAnswers } from './document-answers.ts';
 import type { Requirement } from './requirement.ts';
 
 export const documents = [
+  ...documentAnswers,
   {
     id: 'documents.receive',
     text: 'A file that arrives is its owner’s alone until it is shared, with its audit row and live event in one transaction',
@@ -42,4 +44,25 @@ export const documents = [
     text: 'Pages are shown as they were indexed, and the original is given as a download that no browser runs',
     source: 'documents',
   },
+  {
+    id: 'documents.kind',
+    text: 'What a file is, its content tells, not its name; what cannot be read is refused in words that help',
+    source: 'documents',
+  },
+  {
+    id: 'documents.upload',
+    text: 'Files come as a form or resumable by tus, up to 200 MB, streamed; what is broken off goes on where it was',
+    source: 'documents',
+  },
+  {
+    id: 'documents.upload-own',
+    text: 'An upload belongs to the person who began it, and no page of another site makes one',
+    source: 'documents',
+  },
+  {
+    id: 'documents.upload-limits',
+    text: 'Empty, too large and endless bodies are refused by their status, and nothing is left of them',
+    source: 'reliability',
+  },
+  ...documentAnswers,
 ] as const satisfies readonly Requirement[];

@@ -9,7 +9,7 @@ import type { Emit } from '../reply/stream.ts';
 import { questionReply, takeTurn, type TurnResult } from '../turn.ts';
 import { instructionsFor } from './instructions.ts';
 import { plainText } from './plain-text.ts';
-import type { ModelConfiguration } from './settings.ts';
+import type { LanguageModel } from '#lib/models/language-model.ts';
 import { type ModelTurn, toolsFor } from './toolbox.ts';
 
 const mostSteps = 6;
@@ -23,7 +23,7 @@ export async function takeModelTurn(
   context: Context,
   open: OpenTurn,
   text: string,
-  model: ModelConfiguration,
+  model: LanguageModel,
   emit: Emit,
 ): Promise<TurnResult> {
   const { pending } = open.dialogue;
@@ -54,7 +54,7 @@ async function converse(
   context: Context,
   open: OpenTurn,
   text: string,
-  model: ModelConfiguration,
+  model: LanguageModel,
   state: ModelTurn,
   say: (piece: string) => void,
 ): Promise<void> {

@@ -163,6 +163,13 @@ export const documentSweep = {
   output: z.object({ uploads: z.int(), objects: z.int(), fetches: z.int() }),
 } as const;
 
+/** Lets a model that was chosen anew read what an earlier one has read; by the clock. */
+export const documentReembed = {
+  name: 'document-reembed',
+  input: z.object({}),
+  output: z.object({ embedded: z.int() }),
+} as const;
+
 export const SearchFilters = z.object({
   documentId: z.uuid().optional(),
   planId: z.string().max(100).optional(),
@@ -214,10 +221,14 @@ export const documentSearch = {
   }),
 } as const;
 
-export const Citation = Passage.omit({ score: true, highlights: true }).extend({ n: z.int() });
+/** What `[n]` of an answer stands on: of an extract exactly the sentences quoted, of a model's answer the passage. */
+export const Citation = Passage.omit({ ordinal: true, score: true, highlights: true }).extend({ n: z.int() });
 export type Citation = z.infer<typeof Citation>;
 
-/** An answer with inline [n]; `citations` holds each n that the text names. */
+/**
+ * An answer with inline [n]; `citations` holds each n that the text names. The text is Markdown without links, images
+ * and HTML, in which the documents' own words are escaped.
+ */
 export const DocumentAnswer = z.object({
   text: z.string(),
   citations: z.array(Citation),
@@ -225,6 +236,14 @@ export const DocumentAnswer = z.object({
   made: z.enum(['model', 'extract', 'none']),
 });
 export type DocumentAnswer = z.infer<typeof DocumentAnswer>;
+
+/** A streamed answer, as `data: ` lines: deltas that joined are the text of the `answer`, which is the last, or `error`. */
+export const AnswerEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('delta'), text: z.string() }),
+  z.object({ type: z.literal('answer'), answer: DocumentAnswer }),
+  z.object({ type: z.literal('error'), message: z.string() }),
+]);
+export type AnswerEvent = z.infer<typeof AnswerEvent>;
 
 /** A task that a document asks for. */
 export const ActionItem = z.object({
@@ -246,7 +265,7 @@ export const AnswerCommand = z.discriminatedUnion('op', [
 ]);
 export type AnswerCommand = z.input<typeof AnswerCommand>;
 
-/** With `accept: text/event-stream` op `answer` streams: `delta` frames of text, then `answer` with the whole. */
+/** With `accept: text/event-stream` op `answer` streams AnswerEvents. */
 export const documentAnswer = {
   name: 'document-answer',
   input: AnswerCommand,

@@ -8,5 +8,7 @@ export const newOriginalKey = (tenantId: string) => originalsPrefix(tenantId) + 
 export const textsPrefix = (tenantId: string) => `${tenantId}/texts/`;
 export const textKey = (tenantId: string, contentId: string) => `${textsPrefix(tenantId)}${contentId}.jsonl`;
 
-/** Where uploads lie that are not complete: `{person}/{upload}/…`. */
-export const uploadsPrefix = (tenantId: string) => `${tenantId}/uploads/`;
+/** Where files lie that are not whole yet, each below a name of its own. */
+export const incomingPrefix = (tenantId: string) => `${tenantId}/incoming/`;
+export const incomingFile = (tenantId: string, userId: string, name: string = randomUUID()) =>
+  `${incomingPrefix(tenantId)}${userId}/${name}/`;

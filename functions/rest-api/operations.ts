@@ -5,6 +5,7 @@ import { chatOperations } from './routes/chat.ts';
 import { commentOperations } from './routes/comments.ts';
 import { descriptionOperations } from './routes/description.ts';
 import { documentOperations } from './routes/documents.ts';
+import { knowledgeOperations } from './routes/knowledge.ts';
 import { peopleOperations } from './routes/people.ts';
 import { planOperations } from './routes/plans.ts';
 import { searchOperations } from './routes/search.ts';
@@ -18,6 +19,7 @@ const described: readonly Operation[] = [
   ...commentOperations,
   ...searchOperations,
   ...chatOperations,
+  ...knowledgeOperations,
   ...activityOperations,
   ...documentOperations,
 ];

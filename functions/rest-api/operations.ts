@@ -3,6 +3,7 @@ import { activityOperations } from './routes/activity.ts';
 import { bucketOperations } from './routes/buckets.ts';
 import { chatOperations } from './routes/chat.ts';
 import { commentOperations } from './routes/comments.ts';
+import { documentAnswerOperations } from './routes/document-answers.ts';
 import { documentOperations } from './routes/document.ts';
 import { peopleOperations } from './routes/people.ts';
 import { planOperations } from './routes/plans.ts';
@@ -15,6 +16,7 @@ const described: readonly Operation[] = [
   ...taskOperations,
   ...commentOperations,
   ...chatOperations,
+  ...documentAnswerOperations,
   ...activityOperations,
 ];
 

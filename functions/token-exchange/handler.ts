@@ -7,7 +7,7 @@ import { Settings } from './settings.ts';
 import { beginSignIn, completeSignIn, endSignIn } from './sign-in.ts';
 
 /** The only functions that see a person's credentials: those that are open to the outside. */
-const adapters = new Set(['sign-in', 'console', 'rest-api', 'openai-api', 'events']);
+const adapters = new Set(['sign-in', 'console', 'rest-api', 'openai-api', 'events', 'document-upload']);
 
 /** Holds sessions and Microsoft tokens. Each operation answers only to the functions that need it. */
 export default defineFunction({

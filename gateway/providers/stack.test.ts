@@ -43,21 +43,23 @@ describe('stack.yml', () => {
   );
 
   it.each(Object.entries(functions))(
-    'gives %s the stores that its handler uses, and the public only what is in zone frontend',
+    'gives %s the stores that its handler uses, and the public only zone frontend and what takes its files',
     verifies('gateway.stack-data'),
     async (name, { annotations }) => {
       const handler = join(root, 'functions', name, 'handler.ts');
       const { default: definition } = (await import(handler)) as { default: FunctionDefinition };
       const stores = annotations['itp.data']?.split(', ') ?? [];
       expect(stores.toSorted()).toEqual(definition.uses.map((service) => storeOf[service]).toSorted());
-      expect(definition.access === 'public').toBe(annotations['itp.zone'] === 'frontend');
+      const takesFiles = annotations['itp.zone'] === 'coordination' && annotations['itp.data'] === 'minio';
+      expect(definition.access === 'public').toBe(annotations['itp.zone'] === 'frontend' || takesFiles);
+      expect(takesFiles && annotations['itp.egress'] === 'true').toBe(false);
       expect(annotations['itp.route'] === undefined || definition.access === 'public').toBe(true);
     },
   );
 
   it('gives each path to one function', verifies('gateway.stack', 'gateway.routes'), () => {
     const paths = Object.values(functions).flatMap(({ annotations }) => annotations['itp.route']?.split(', ') ?? []);
-    expect(paths.toSorted()).toEqual(['/', '/api/v1', '/events', '/sign-in', '/sign-out', '/v1']);
+    expect(paths.toSorted()).toEqual(['/', '/api/v1', '/events', '/sign-in', '/sign-out', '/uploads', '/v1']);
   });
 
   it('takes values from the environment, with defaults', verifies('gateway.stack'), () => {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Agent, fetch } from 'undici';
+import { checkOutboundUrl, publicLookup } from '#lib/runtime/outbound.ts';
 import { hopByHop } from '../invoke/hop-by-hop.ts';
-import { checkOutboundUrl, publicLookup } from './addresses.ts';
 
 const timeoutMs = 10_000;
 
@@ -57,13 +57,17 @@ export async function readAnswer(response: Response, maxBytes: number): Promise<
   return { status: response.status, headers: response.headers, body: isWhole ? Buffer.concat(chunks) : undefined };
 }
 
+export function checkCallbackUrl(url: string, allowPrivate: boolean): URL {
+  return checkOutboundUrl(url, allowPrivate, 'X-Callback-Url');
+}
+
 /** Posts callbacks; a redirect is not followed, and a name that resolves to a private address gets not one packet. */
 export function callbackPoster(allowPrivate: boolean) {
   const dispatcher = new Agent(allowPrivate ? {} : { connect: { lookup: publicLookup } });
   return {
     /** Rejects unless the receiver answers 2xx. */
     async post({ url, headers, body }: Callback): Promise<void> {
-      const answer = await fetch(checkOutboundUrl(url, allowPrivate), {
+      const answer = await fetch(checkCallbackUrl(url, allowPrivate), {
         method: 'POST',
         headers,
         body: Buffer.from(body, 'base64'),

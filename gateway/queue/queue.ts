@@ -3,10 +3,9 @@ import { bearerToken, type InternalCall, type InternalTokens } from '#lib/runtim
 import type { Logger } from '#lib/runtime/log.ts';
 import { ProblemError } from '#lib/runtime/problem.ts';
 import type { Provider } from '../providers/provider.ts';
-import { checkOutboundUrl } from './addresses.ts';
 import { type QueueAdmin, queueAdmin } from './admin.ts';
 import { openBoss } from './boss.ts';
-import { callbackPoster } from './callback.ts';
+import { callbackPoster, checkCallbackUrl } from './callback.ts';
 import { scheduleCron } from './cron.ts';
 import { watchFunctions } from './functions.ts';
 import { groupCommit } from './group-commit.ts';
@@ -102,7 +101,7 @@ export async function openQueue(options: QueueOptions): Promise<Queue> {
     const call = await onBehalfOf(key, request);
     const credentials = credentialsOf(request);
     const callback = request.headers.get('x-callback-url');
-    if (callback) checkOutboundUrl(callback, options.allowPrivateCallbacks);
+    if (callback) checkCallbackUrl(callback, options.allowPrivateCallbacks);
     const asked = { ...(await readRequest(request)), owner: ownerOf(call?.actor ?? credentials) };
     return {
       ...asked,

@@ -51,8 +51,9 @@ create table document (
   -- Set while its content has not arrived, or when fetching it failed.
   fetch_state text check (fetch_state in ('working', 'failed')),
   reason text,
-  created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now(),
+  -- Milliseconds, as clients and cursors have them.
+  created_at timestamptz(3) not null default now(),
+  updated_at timestamptz(3) not null default now(),
   primary key (tenant_id, id),
   unique (tenant_id, owner_id, source_key),
   foreign key (tenant_id, content_id) references document_content (tenant_id, id),

@@ -51,6 +51,31 @@ export function objectsConformance(name: string, open: () => Promise<Objects>): 
       }
     });
 
+    it(
+      'takes a stream of which the digest is known, and nothing that is not that',
+      verifies('data.objects'),
+      async () => {
+        const chunks = [randomBytes(9_000_000), randomBytes(100), randomBytes(8_400_000)];
+        const content = Buffer.concat(chunks);
+        const expected = { size: content.length, sha256: sha256(content) };
+        const key = `${tenant}/known/a.bin`;
+        expect(await objects.put(key, streamOf(chunks), 'application/pdf', expected)).toMatchObject({
+          key,
+          ...expected,
+        });
+        const stored = await objects.get(key);
+        expect(stored).toMatchObject({ contentType: 'application/pdf', ...expected });
+        expect((await bytesOf(stored!.body)).equals(content)).toBe(true);
+        const other = `${tenant}/known/b.bin`;
+        for (const body of [streamOf(chunks.slice(1)), streamOf(chunks, new Error('hung up'))]) {
+          await expect(objects.put(other, body, 'application/pdf', expected)).rejects.toThrow();
+          expect(await objects.stat(other)).toBeUndefined();
+        }
+        const nothing = { size: 0, sha256: sha256(Buffer.alloc(0)) };
+        expect(await objects.put(other, streamOf([]), 'text/plain', nothing)).toMatchObject(nothing);
+      },
+    );
+
     it('knows nothing of absent objects', verifies('data.objects'), async () => {
       expect(await objects.get(`${tenant}/absent`)).toBeUndefined();
       expect(await objects.stat(`${tenant}/absent/deeper`)).toBeUndefined();

@@ -96,7 +96,7 @@ export const gateway = [
   { id: 'gateway.stack', text: 'stack.yml declares every function once, and each has its folder', source: 'product' },
   {
     id: 'gateway.stack-data',
-    text: 'stack.yml gives each function the stores of the services that its handler uses, and opens zone frontend alone',
+    text: 'stack.yml gives each function the stores of the services that its handler uses, and opens zone frontend and what takes files alone',
     source: 'product',
   },
 

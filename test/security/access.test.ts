@@ -12,7 +12,7 @@ import { asBrowser, signIn } from './client.ts';
 
 const root = join(import.meta.dirname, '../..');
 const functions = Object.entries(readStack(join(root, 'stack.yml'), {}).functions);
-const adapters = new Set(['sign-in', 'openai-api', 'rest-api', 'events', 'console']);
+const adapters = new Set(['sign-in', 'openai-api', 'rest-api', 'events', 'console', 'document-upload']);
 const internal = functions.map(([name]) => name).filter((name) => !adapters.has(name));
 const json = { 'content-type': 'application/json' };
 const secretTitle = `Severance of ${crypto.randomUUID()}`;

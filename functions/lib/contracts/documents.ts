@@ -11,14 +11,26 @@ export type DocumentAccess = z.infer<typeof DocumentAccess>;
 export const DocumentKind = z.enum(['pdf', 'docx', 'pptx', 'xlsx', 'html', 'markdown', 'text', 'email', 'image']);
 export type DocumentKind = z.infer<typeof DocumentKind>;
 
+/** Bytes of the largest document: 200 MiB. */
+export const maxDocumentBytes = 209_715_200;
+
+const fileName = z.string().min(1).max(255);
+/** A link to a file of SharePoint or OneDrive is one too; it is read as the person who adds it. */
+const UrlSource = z.object({ from: z.literal('url'), url: z.url({ protocol: /^https?$/ }).max(2000) });
+const DriveItemSource = z.object({
+  from: z.literal('drive-item'),
+  driveId: z.string().regex(/^[\w!-]{1,200}$/),
+  itemId: z.string().regex(/^[\w!-]{1,200}$/),
+});
+
 /**
  * Where a document comes from. The same source of the same owner is the same document: adding it again updates it.
  * A drive item is one of SharePoint or OneDrive, read as the person who adds it.
  */
 export const DocumentSource = z.discriminatedUnion('from', [
-  z.object({ from: z.literal('upload'), fileName: z.string().min(1).max(255) }),
-  z.object({ from: z.literal('url'), url: z.url({ protocol: /^https?$/ }).max(2000) }),
-  z.object({ from: z.literal('drive-item'), driveId: z.string().min(1).max(200), itemId: z.string().min(1).max(200) }),
+  z.object({ from: z.literal('upload'), fileName }),
+  UrlSource,
+  DriveItemSource,
 ]);
 export type DocumentSource = z.infer<typeof DocumentSource>;
 
@@ -57,6 +69,9 @@ export type Document = z.infer<typeof Document>;
 
 const documentId = z.uuid();
 
+/** Lies in the object store as an original of the tenant. */
+const ReceivedContent = z.object({ objectKey: z.string().max(900), kind: DocumentKind });
+
 /** What people do with their documents. Whoever may not read one is answered `not_found`; only its owner changes it. */
 export const CatalogCommand = z.discriminatedUnion('op', [
   /** Newest first; `before` is the cursor of the page before. */
@@ -69,22 +84,29 @@ export const CatalogCommand = z.discriminatedUnion('op', [
     limit: z.int().min(1).max(200).default(50),
   }),
   z.object({ op: z.literal('get'), documentId }),
-  /** The content lies in the object store already, under `objectKey` of document-upload. document-upload alone. */
+  /**
+   * The content lies in the object store already. Without `access` a new document is its owner's alone, and a known one
+   * stays as it is. document-upload alone.
+   */
   z.object({
     op: z.literal('receive'),
-    objectKey: z.string().max(900),
-    fileName: z.string().min(1).max(255),
-    access: DocumentAccess,
+    content: ReceivedContent,
+    fileName,
+    access: DocumentAccess.optional(),
   }),
-  /** From elsewhere: it is fetched in the background. */
+  /** The same for the source of a document, which document-fetch alone has fetched. */
+  z.object({ op: z.literal('fetched'), documentId, content: ReceivedContent, fileName }),
+  /** The source could not be fetched; `reason` is for a person. document-fetch alone. */
+  z.object({ op: z.literal('fetch-failed'), documentId, reason: z.string().max(500) }),
+  /** From elsewhere: it is fetched in the background. Added again, it is fetched again. */
   z.object({
     op: z.literal('add'),
-    source: DocumentSource,
-    title: z.string().max(255).optional(),
-    access: DocumentAccess,
+    source: z.discriminatedUnion('from', [UrlSource, DriveItemSource]),
+    title: z.string().trim().min(1).max(255).optional(),
+    access: DocumentAccess.optional(),
   }),
   z.object({ op: z.literal('share'), documentId, access: DocumentAccess }),
-  z.object({ op: z.literal('rename'), documentId, title: z.string().min(1).max(255) }),
+  z.object({ op: z.literal('rename'), documentId, title: z.string().trim().min(1).max(255) }),
   /** Reads it anew with the settings of today. */
   z.object({ op: z.literal('reparse'), documentId }),
   z.object({ op: z.literal('delete'), documentId }),
@@ -99,6 +121,8 @@ export const CatalogResult = z.discriminatedUnion('op', [
   z.object({ op: z.literal('list'), documents: z.array(Document), before: z.string().optional() }),
   z.object({ op: z.literal('get'), document: Document }),
   z.object({ op: z.literal('receive'), document: Document }),
+  z.object({ op: z.literal('fetched'), document: Document }),
+  z.object({ op: z.literal('fetch-failed') }),
   z.object({ op: z.literal('add'), document: Document }),
   z.object({ op: z.literal('share'), document: Document }),
   z.object({ op: z.literal('rename'), document: Document }),
@@ -129,7 +153,21 @@ export const documentIngest = {
 export const documentFetch = {
   name: 'document-fetch',
   input: z.object({ documentId }),
-  output: z.object({ objectKey: z.string().optional() }),
+  output: z.object({ fetched: z.boolean() }),
+} as const;
+
+/** Clears up what was cut off: uploads that nobody goes on with, objects of no content, fetches that never began. */
+export const documentSweep = {
+  name: 'document-sweep',
+  input: z.object({}),
+  output: z.object({ uploads: z.int(), objects: z.int(), fetches: z.int() }),
+} as const;
+
+/** Lets a model that was chosen anew read what an earlier one has read; by the clock. */
+export const documentReembed = {
+  name: 'document-reembed',
+  input: z.object({}),
+  output: z.object({ embedded: z.int() }),
 } as const;
 
 export const SearchFilters = z.object({

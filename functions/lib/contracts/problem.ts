@@ -12,6 +12,7 @@ export const problemStatus = {
   conflict: 409,
   precondition_failed: 412,
   payload_too_large: 413,
+  unsupported_media_type: 415,
   limit_exceeded: 422,
   too_many_requests: 429,
   internal: 500,

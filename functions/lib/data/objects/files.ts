@@ -7,7 +7,7 @@ import { closing } from './closing.ts';
 import { digestThrough } from './digest.ts';
 import { headerBytes, readHeader, writeHeader } from './file-header.ts';
 import { checkKey, checkPrefix } from './keys.ts';
-import type { ObjectInfo, Objects } from './objects.ts';
+import type { Digest, ObjectInfo, Objects } from './objects.ts';
 
 // No key holds these characters, so no object's file can be taken for a folder of keys or for a temporary file.
 const objectSuffix = '@';
@@ -34,13 +34,15 @@ export default async function openFiles({ folder }: { folder: string }): Promise
 
   return {
     stat,
-    async put(key, body, contentType) {
+    async put(key, body, contentType, expected) {
       checkKey(key);
       const path = pathOf(key);
       const temporary = `${path}${randomUUID()}${temporarySuffix}`;
       await mkdir(dirname(path), { recursive: true });
       try {
-        const header = await closing(await open(temporary, 'wx'), (file) => writeObject(file, body, contentType));
+        const header = await closing(await open(temporary, 'wx'), (file) =>
+          writeObject(file, body, contentType, expected),
+        );
         await rename(temporary, path);
         await syncFolder(dirname(path));
         return { key, ...header };
@@ -96,10 +98,16 @@ async function syncFolder(folder: string): Promise<void> {
   await closing(await open(folder), (handle) => handle.sync());
 }
 
-async function writeObject(file: FileHandle, body: ReadableStream<Uint8Array> | Uint8Array, contentType: string) {
-  const digest = await digestThrough(body, async (chunk, at) => {
+async function writeObject(
+  file: FileHandle,
+  body: ReadableStream<Uint8Array> | Uint8Array,
+  contentType: string,
+  expected: Digest | undefined,
+) {
+  const write = async (chunk: Uint8Array, at: number) => {
     await file.write(chunk, 0, chunk.length, headerBytes + at);
-  });
+  };
+  const digest = await digestThrough(body, write, expected);
   const header = { ...digest, contentType, modifiedAt: new Date() };
   await writeHeader(file, header);
   await file.sync();

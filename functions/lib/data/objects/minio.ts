@@ -9,7 +9,8 @@ import { ProblemError } from '#lib/runtime/problem.ts';
 import { closing } from './closing.ts';
 import { digestThrough } from './digest.ts';
 import { checkKey, checkPrefix } from './keys.ts';
-import type { ObjectInfo, Objects } from './objects.ts';
+import { putInBlocks } from './minio-blocks.ts';
+import type { Digest, ObjectInfo, Objects } from './objects.ts';
 
 export interface MinioOptions {
   endpoint: string;
@@ -63,19 +64,24 @@ export default function openMinio({ endpoint, port, accessKey, secretKey, bucket
 
   return {
     stat,
-    async put(key, body, contentType) {
+    async put(key, body, contentType, expected) {
       checkKey(key);
-      // The digest goes ahead of the content, so a stream is read to a file first.
-      const folder = await mkdtemp(join(tmpdir(), 'itp-object-'));
-      try {
-        const spool = join(folder, 'body');
-        const digest = await spoolTo(spool, body);
-        const headers = { 'content-type': contentType, 'x-amz-meta-sha256': digest.sha256 };
-        await inBucket(() => client.putObject(bucket, key, createReadStream(spool), digest.size, headers));
-        return (await stat(key)) ?? { key, ...digest, contentType, modifiedAt: new Date() };
-      } finally {
-        await rm(folder, { recursive: true, force: true });
-      }
+      const headers = ({ sha256 }: Digest) => ({ 'content-type': contentType, 'x-amz-meta-sha256': sha256 });
+      const digest = await inBucket(async () => {
+        if (expected) {
+          await putInBlocks({ client, bucket, key }, body, expected, headers(expected));
+          return expected;
+        }
+        if (body instanceof Uint8Array) {
+          const found = await digestThrough(body, async () => {});
+          await client.putObject(bucket, key, Buffer.from(body), found.size, headers(found));
+          return found;
+        }
+        return spooled(body, async (spool, found) => {
+          await client.putObject(bucket, key, createReadStream(spool), found.size, headers(found));
+        });
+      });
+      return (await stat(key)) ?? { key, ...digest, contentType, modifiedAt: new Date() };
     },
     async get(key) {
       checkKey(key);
@@ -113,12 +119,24 @@ export default function openMinio({ endpoint, port, accessKey, secretKey, bucket
   };
 }
 
-async function spoolTo(path: string, body: ReadableStream<Uint8Array> | Uint8Array) {
-  return closing(await open(path, 'wx', 0o600), (file) =>
-    digestThrough(body, async (chunk, at) => {
-      await file.write(chunk, 0, chunk.length, at);
-    }),
-  );
+/** The digest goes ahead of the content, so a stream of which it is not known is read to a file first. */
+async function spooled(
+  body: ReadableStream<Uint8Array>,
+  use: (path: string, digest: Digest) => Promise<void>,
+): Promise<Digest> {
+  const folder = await mkdtemp(join(tmpdir(), 'itp-object-'));
+  try {
+    const path = join(folder, 'body');
+    const digest = await closing(await open(path, 'wx', 0o600), (file) =>
+      digestThrough(body, async (chunk, at) => {
+        await file.write(chunk, 0, chunk.length, at);
+      }),
+    );
+    await use(path, digest);
+    return digest;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 async function orAbsent<T>(found: Promise<T>): Promise<T | undefined> {

@@ -1,9 +1,12 @@
 /** `sha256` is lower-case hex of the content, `size` in bytes. */
-export interface ObjectInfo {
-  key: string;
+export interface Digest {
   size: number;
-  contentType: string;
   sha256: string;
+}
+
+export interface ObjectInfo extends Digest {
+  key: string;
+  contentType: string;
   modifiedAt: Date;
 }
 
@@ -16,8 +19,16 @@ export interface StoredObject extends ObjectInfo {
  * any other key is refused with the code `invalid_input`.
  */
 export interface Objects {
-  /** Streams `body` in; the object appears whole or not at all. */
-  put(key: string, body: ReadableStream<Uint8Array> | Uint8Array, contentType: string): Promise<ObjectInfo>;
+  /**
+   * Streams `body` in; the object appears whole or not at all. Where the digest of a stream is known already it is
+   * `expected`: another content is refused with an error, and no server has to see the content twice.
+   */
+  put(
+    key: string,
+    body: ReadableStream<Uint8Array> | Uint8Array,
+    contentType: string,
+    expected?: Digest,
+  ): Promise<ObjectInfo>;
   get(key: string): Promise<StoredObject | undefined>;
   stat(key: string): Promise<ObjectInfo | undefined>;
   /** Deleting what is absent is no error. */

@@ -1,6 +1,6 @@
 import { lookup as resolveName } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
-import { ProblemError } from '#lib/runtime/problem.ts';
+import { ProblemError } from './problem.ts';
 
 /** Every IPv4 network that is not the public internet (IANA's special-purpose registry). */
 const reserved4: [string, number][] = [
@@ -39,16 +39,19 @@ export function isPublicAddress(address: string): boolean {
   return family === 6 && public6.check(address, 'ipv6') && !blocked.check(address, 'ipv6');
 }
 
-/** Refuses what is no http(s) URL, and one that names a private address. Names are looked at when they are resolved. */
-export function checkOutboundUrl(text: string, allowPrivate: boolean): URL {
+/**
+ * Refuses what is no http(s) URL, and one that names a private address; `what` is how the refusal calls it. Names are
+ * looked at when they are resolved.
+ */
+export function checkOutboundUrl(text: string, allowPrivate: boolean, what: string): URL {
   const refuse = (detail: string) => new ProblemError('invalid_input', { detail });
-  if (!URL.canParse(text) || text.length > 2000) throw refuse('X-Callback-Url is not a URL.');
+  if (!URL.canParse(text) || text.length > 2000) throw refuse(`${what} is not a URL.`);
   const url = new URL(text);
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw refuse('X-Callback-Url must be http or https.');
-  if (url.username || url.password) throw refuse('X-Callback-Url must hold no credentials.');
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw refuse(`${what} must be http or https.`);
+  if (url.username || url.password) throw refuse(`${what} must hold no credentials.`);
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const isPrivate = isIP(host) ? !isPublicAddress(host) : /(^|\.)localhost\.?$/i.test(host);
-  if (isPrivate && !allowPrivate) throw refuse('X-Callback-Url must not name a private address.');
+  if (isPrivate && !allowPrivate) throw refuse(`${what} must not name a private address.`);
   return url;
 }
 

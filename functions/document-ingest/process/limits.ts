@@ -1,0 +1,20 @@
+/** What the process that reads a file may use. */
+export interface Limits {
+  /** Bytes of memory in all. */
+  memory: number;
+  /** Megabytes of what JavaScript itself keeps. */
+  heapMb: number;
+  /** Milliseconds of processor and of waiting from one page to the next. */
+  pageCpuMs: number;
+  pageWallMs: number;
+}
+
+export const defaultLimits: Limits = {
+  memory: 440 * 1_048_576,
+  heapMb: 256,
+  pageCpuMs: 60_000,
+  pageWallMs: 180_000,
+};
+
+/** Milliseconds between looks at what it uses. */
+export const watchEveryMs = 40;

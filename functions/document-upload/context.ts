@@ -1,0 +1,3 @@
+import type { Context } from '#lib/runtime/define-function.ts';
+
+export type UploadContext = Context<'objects'>;

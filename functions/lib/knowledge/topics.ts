@@ -1,0 +1,96 @@
+import { fold } from './names.ts';
+import type { Term } from './tagger.ts';
+
+/** A noun phrase as it stands in the text. */
+export interface Phrase {
+  text: string;
+  words: number;
+  isHeading?: boolean;
+}
+
+const mostTopics = 12;
+const longestPhrase = 3;
+/** Nouns that say nothing about what a text is about. */
+const empty = new Set(
+  `page section figure table appendix chapter item items note notes minutes meeting agenda document version date time day week
+   month year part number way thing things people team person everyone someone example case point list name end today tomorrow
+   yesterday monday tuesday wednesday thursday friday saturday sunday first second last next new other same such many several
+   more most own various different available whole certain due attendee participant action decision question answer`.split(
+    /\s+/,
+  ),
+);
+
+/** Phrases of two or three words that end in a noun: what an English text may be about. */
+export function topicPhrases(terms: readonly Term[]): Phrase[] {
+  const phrases: Phrase[] = [];
+  let run: Term[] = [];
+  const close = () => {
+    const phrase = trimmed(run);
+    if (phrase.length > 1 && phrase.length <= longestPhrase) {
+      phrases.push({ text: phrase.map((term) => term.text).join(' '), words: phrase.length });
+    }
+    run = [];
+  };
+  for (const term of terms) {
+    if (!isNoun(term) && !isAdjective(term)) close();
+    else {
+      if (isAdjective(term) && run.some(isNoun)) close();
+      run.push(term);
+    }
+    if (term.breaks) close();
+  }
+  close();
+  return phrases;
+}
+
+/** The phrases that a text comes back to, in one number; `isKnown` tells those that are a name of something else. */
+export function pickTopics(
+  phrases: readonly Phrase[],
+  isKnown: (folded: string) => boolean,
+): { name: string; count: number }[] {
+  const byKey = Map.groupBy(phrases, ({ text }) => singular(fold(text)));
+  return [...byKey]
+    .filter(([key]) => !isKnown(key))
+    .map(([key, found]) => ({
+      key,
+      name: lowered(found[0]!.text),
+      count: found.length,
+      score: found.reduce((sum, { isHeading }) => sum + (isHeading ? 2 : 1), 0),
+    }))
+    .filter(({ score }) => score > 1)
+    .sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1))
+    .slice(0, mostTopics)
+    .map(({ key, name, count }) => ({ name: fold(name) === key ? name : key, count }));
+}
+
+function isNoun({ tags, text }: Term): boolean {
+  const isName = tags.has('Person') || tags.has('Organization');
+  const isOther = tags.has('Pronoun') || tags.has('Date') || tags.has('Value') || tags.has('Possessive');
+  return tags.has('Noun') && !isName && !isOther && /^[\p{L}][\p{L}\p{N}-]+$/u.test(text);
+}
+
+function isAdjective({ tags }: Term): boolean {
+  return tags.has('Adjective');
+}
+
+/** Without empty words at either end, and ending in a noun. */
+function trimmed(run: readonly Term[]): readonly Term[] {
+  const isEmpty = ({ text }: Term) => empty.has(singular(fold(text)));
+  const from = run.findIndex((term) => !isEmpty(term));
+  const to = run.findLastIndex((term) => isNoun(term) && !isEmpty(term));
+  return from < 0 ? [] : run.slice(from, to + 1);
+}
+
+/** The last word in the singular, roughly: so that "solar panels" and "solar panel" are one. */
+function singular(phrase: string): string {
+  if (/(?:ss|us|is)$/.test(phrase)) return phrase;
+  return phrase
+    .replace(/ies$/, 'y')
+    .replace(/(?<=(?:x|ch|sh|ss))es$/, '')
+    .replace(/(?<=[^s])s$/, '');
+}
+
+/** Words in capitals because a sentence or a heading begins with them are written small; abbreviations stay. */
+function lowered(text: string): string {
+  return text.replaceAll(/\p{Lu}\p{Ll}[\p{L}\p{N}-]*/gu, (word) => word.toLowerCase());
+}

@@ -6,6 +6,7 @@ import { commentOperations } from './routes/comments.ts';
 import { descriptionOperations } from './routes/description.ts';
 import { documentOperations } from './routes/documents.ts';
 import { knowledgeOperations } from './routes/knowledge.ts';
+import { documentAnswerOperations } from './routes/document-answers.ts';
 import { peopleOperations } from './routes/people.ts';
 import { planOperations } from './routes/plans.ts';
 import { searchOperations } from './routes/search.ts';
@@ -20,6 +21,7 @@ const described: readonly Operation[] = [
   ...searchOperations,
   ...chatOperations,
   ...knowledgeOperations,
+  ...documentAnswerOperations,
   ...activityOperations,
   ...documentOperations,
 ];

@@ -1,8 +1,10 @@
 import { documentAnswers } from './document-answers.ts';
+import { documentConsole } from './document-console.ts';
 import type { Requirement } from './requirement.ts';
 
 export const documents = [
   ...documentAnswers,
+  ...documentConsole,
   {
     id: 'documents.receive',
     text: 'A file that arrives is its owner’s alone until it is shared, with its audit row and live event in one transaction',

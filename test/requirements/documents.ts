@@ -66,4 +66,5 @@ export const documents = [
     text: 'Empty, too large and endless bodies are refused by their status, and nothing is left of them',
     source: 'reliability',
   },
+  ...documentAnswers,
 ] as const satisfies readonly Requirement[];

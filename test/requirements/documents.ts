@@ -1,10 +1,12 @@
 import { documentAnswers } from './document-answers.ts';
 import { documentConsole } from './document-console.ts';
+import { documentIngest } from './document-ingest.ts';
 import type { Requirement } from './requirement.ts';
 
 export const documents = [
   ...documentAnswers,
   ...documentConsole,
+  ...documentIngest,
   {
     id: 'documents.receive',
     text: 'A file that arrives is its owner’s alone until it is shared, with its audit row and live event in one transaction',
@@ -67,4 +69,5 @@ export const documents = [
     source: 'reliability',
   },
   ...documentAnswers,
+  ...documentIngest,
 ] as const satisfies readonly Requirement[];

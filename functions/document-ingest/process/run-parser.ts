@@ -51,7 +51,7 @@ export async function* runParser(run: ParserRun): AsyncGenerator<ParserEvent> {
     let isDone = false;
     for await (const line of createInterface({ input: child.stdio[messagesFd] as Readable, crlfDelay: Infinity })) {
       const message = Message.parse(JSON.parse(line));
-      if (message.type === 'unreadable') throw new Unreadable(message.reason);
+      if (message.type === 'unreadable') throw new Unreadable(message.reason, { cause: message.detail });
       if (message.type === 'done') isDone = true;
       else if (message.type === 'usage') watch.used(message);
       else {

@@ -6,6 +6,7 @@ import { commentOperations } from './routes/comments.ts';
 import { documentOperations } from './routes/document.ts';
 import { peopleOperations } from './routes/people.ts';
 import { planOperations } from './routes/plans.ts';
+import { searchOperations } from './routes/search.ts';
 import { taskOperations } from './routes/tasks.ts';
 
 const described: readonly Operation[] = [
@@ -14,6 +15,7 @@ const described: readonly Operation[] = [
   ...bucketOperations,
   ...taskOperations,
   ...commentOperations,
+  ...searchOperations,
   ...chatOperations,
   ...activityOperations,
 ];

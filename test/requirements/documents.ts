@@ -70,4 +70,69 @@ export const documents = [
   },
   ...documentAnswers,
   ...documentIngest,
+  {
+    id: 'documents.search.bm25',
+    text: 'Words are scored by BM25 over what the searcher may read, in every language that has a stemmer',
+    source: 'documents',
+  },
+  {
+    id: 'documents.search.access',
+    text: 'A search shows what the searcher may read and nothing else; without an answer about plans none of their documents',
+    source: 'documents',
+  },
+  {
+    id: 'documents.search.changes',
+    text: 'What is being taken away, replaced or deleted is not found from the commit on',
+    source: 'documents',
+  },
+  {
+    id: 'documents.search.filters',
+    text: 'A search keeps to a document, plan, kinds, days, person and language',
+    source: 'documents',
+  },
+  {
+    id: 'documents.search.duplicates',
+    text: 'What several documents say alike is shown once, under the newest that the searcher may read',
+    source: 'documents',
+  },
+  {
+    id: 'documents.search.per-document',
+    text: 'One document does not flood the others out of a search',
+    source: 'documents',
+  },
+  {
+    id: 'documents.search.vectors',
+    text: 'The nearest vectors are found with a recall of .95 or more, also where little is in scope',
+    source: 'documents',
+  },
+  {
+    id: 'documents.search.fusion',
+    text: 'Words and vectors make one ranking; what leads in both leads',
+    source: 'documents',
+  },
+  {
+    id: 'documents.search.highlights',
+    text: 'Highlights are offsets of the words of the question within the passage',
+    source: 'documents',
+  },
+  {
+    id: 'documents.search.task',
+    text: 'Passages that belong to a task are found by what the task says, for those who may read the task',
+    source: 'documents',
+  },
+  {
+    id: 'documents.search.degraded',
+    text: 'While the model is away a search goes on by words and says so',
+    source: 'reliability',
+  },
+  {
+    id: 'documents.models.engines',
+    text: 'The packaged model, one in a folder and one of an OpenAI-compatible server keep the same promises',
+    source: 'documents',
+  },
+  {
+    id: 'documents.models.change',
+    text: 'A model that is chosen anew reads everything in the background while the one before it serves',
+    source: 'documents',
+  },
 ] as const satisfies readonly Requirement[];

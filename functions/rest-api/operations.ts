@@ -4,6 +4,7 @@ import { bucketOperations } from './routes/buckets.ts';
 import { chatOperations } from './routes/chat.ts';
 import { commentOperations } from './routes/comments.ts';
 import { documentOperations } from './routes/document.ts';
+import { knowledgeOperations } from './routes/knowledge.ts';
 import { peopleOperations } from './routes/people.ts';
 import { planOperations } from './routes/plans.ts';
 import { searchOperations } from './routes/search.ts';
@@ -17,6 +18,7 @@ const described: readonly Operation[] = [
   ...commentOperations,
   ...searchOperations,
   ...chatOperations,
+  ...knowledgeOperations,
   ...activityOperations,
 ];
 

@@ -92,6 +92,7 @@ function functionValues({ PUBLIC_URL, VERSION, OPENAI_BASE_URL, OPENAI_MODEL }: 
     PUBLIC_URL,
     VERSION,
     MINIO_ENDPOINT: 'minio:9000',
+    NEO4J_URL: 'bolt://neo4j:7687',
     ...(OPENAI_BASE_URL && { OPENAI_BASE_URL }),
     ...(OPENAI_MODEL && { OPENAI_MODEL }),
   };

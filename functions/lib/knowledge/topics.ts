@@ -31,7 +31,8 @@ export function topicPhrases(terms: readonly Term[]): Phrase[] {
     }
     run = [];
   };
-  for (const term of terms) {
+  for (const each of terms) {
+    const term = afterNoun(each, run.at(-1));
     if (!isNoun(term) && !isAdjective(term)) close();
     else {
       if (isAdjective(term) && run.some(isNoun)) close();
@@ -67,6 +68,12 @@ function isNoun({ tags, text }: Term): boolean {
   const isName = tags.has('Person') || tags.has('Organization');
   const isOther = tags.has('Pronoun') || tags.has('Date') || tags.has('Value') || tags.has('Possessive');
   return tags.has('Noun') && !isName && !isOther && /^[\p{L}][\p{L}\p{N}-]+$/u.test(text);
+}
+
+/** "The paper boat": no verb stands so after a noun in the singular, whatever the lexicon says. */
+function afterNoun(term: Term, before: Term | undefined): Term {
+  const isVerb = term.tags.has('Infinitive') && before?.tags.has('Singular') && isNoun(before);
+  return isVerb ? { ...term, tags: new Set(['Noun', 'Singular']) } : term;
 }
 
 function isAdjective({ tags }: Term): boolean {

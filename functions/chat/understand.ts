@@ -1,5 +1,9 @@
 import { answerTo } from './conversation/answer.ts';
 import type { Dialogue, Pending } from './conversation/dialogue.ts';
+import { chosenItems } from './documents/choose-items.ts';
+import { impliesDocuments } from './documents/implied.ts';
+import { readDocuments, readTitled } from './documents/read.ts';
+import { answered } from './documents/search.ts';
 import { examplesNear } from './grammar/examples.ts';
 import { read } from './grammar/read.ts';
 import type { Reading } from './grammar/reading.ts';
@@ -22,9 +26,16 @@ export interface Understood {
 const nothing: Understood = { result: { kind: 'say', text: 'All right, I leave everything as it is.' }, calls: [] };
 
 /** Reads a message by the grammar, an open question first. */
-export async function understand(text: string, dialogue: Dialogue, world: World): Promise<Understood> {
+export async function understand(
+  text: string,
+  dialogue: Dialogue,
+  world: World,
+  hear?: (piece: string) => void,
+): Promise<Understood> {
   const { pending } = dialogue;
   if (pending && !pending.titleFor) {
+    const items = chosenItems(text, pending);
+    if (items) return items === 'unclear' ? again(pending) : prepared(items, dialogue, world);
     const answer = answerTo(text, pending);
     if (answer?.kind === 'no') return nothing;
     if (answer?.kind === 'unclear') return again(pending);
@@ -34,9 +45,21 @@ export async function understand(text: string, dialogue: Dialogue, world: World)
       return calls && calls.length > 0 ? prepared(calls, dialogue, world) : nothing;
     }
   }
+  const asked = pending?.titleFor ? undefined : readDocuments(text);
+  if (asked) return prepared([asked], dialogue, world, hear);
   const reading = await readWith(text, dialogue, world);
   if (pending?.titleFor) return titled(text, pending.titleFor, reading, dialogue, world);
   if (reading.kind === 'unknown' && pending) return again(pending);
+  const titled = reading.kind === 'unknown' && !pending ? readTitled(text) : undefined;
+  if (titled) {
+    const understood = await prepared([titled], dialogue, world, hear);
+    if (understood.result.kind !== 'say') return understood;
+  }
+  if (!pending && impliesDocuments(text, reading)) {
+    const answer = await answered({ world }, text, {}, hear);
+    const call: ToolCall = { tool: 'search_documents', input: { question: text } };
+    if (answer) return { result: { kind: 'steps', steps: [answer] }, calls: [call] };
+  }
   return fromReading(text, reading, dialogue, world);
 }
 
@@ -80,6 +103,7 @@ const reads: ReadonlySet<ToolName> = new Set<ToolName>([
   'list_plans',
   'list_buckets',
   'report',
+  'search_documents',
 ]);
 
 /** Whether the answer to "What should the task be called?" is another command; "Write a letter" is a title. */
@@ -140,13 +164,20 @@ async function fromReading(text: string, reading: Reading, dialogue: Dialogue, w
 }
 
 /** Resolves the names in calls, whoever made them. */
-export async function prepared(calls: readonly ToolCall[], dialogue: Dialogue, world: World): Promise<Understood> {
+export async function prepared(
+  calls: readonly ToolCall[],
+  dialogue: Dialogue,
+  world: World,
+  say?: (piece: string) => void,
+): Promise<Understood> {
   const selecting = {
     calls,
     world,
     mentioned: dialogue.mentioned,
     ...(dialogue.listed && { listed: dialogue.listed }),
     ...(dialogue.plan !== undefined && { lastPlan: dialogue.plan }),
+    ...(dialogue.document !== undefined && { document: dialogue.document }),
+    ...(say && { say }),
   };
   const update = calls.findLast((call) => call.tool === 'update_tasks');
   return { result: await prepare(selecting), calls, ...(update && { change: update.input.changes }) };

@@ -50,9 +50,9 @@ export async function understand(
   const reading = await readWith(text, dialogue, world);
   if (pending?.titleFor) return titled(text, pending.titleFor, reading, dialogue, world);
   if (reading.kind === 'unknown' && pending) return again(pending);
-  const titled = reading.kind === 'unknown' && !pending ? readTitled(text) : undefined;
-  if (titled) {
-    const understood = await prepared([titled], dialogue, world, hear);
+  const byTitle = reading.kind === 'unknown' && !pending ? readTitled(text) : undefined;
+  if (byTitle) {
+    const understood = await prepared([byTitle], dialogue, world, hear);
     if (understood.result.kind !== 'say') return understood;
   }
   if (!pending && impliesDocuments(text, reading)) {

@@ -68,8 +68,6 @@ export const documents = [
     text: 'Empty, too large and endless bodies are refused by their status, and nothing is left of them',
     source: 'reliability',
   },
-  ...documentAnswers,
-  ...documentIngest,
   {
     id: 'documents.search.bm25',
     text: 'Words are scored by BM25 over what the searcher may read, in every language that has a stemmer',

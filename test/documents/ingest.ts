@@ -33,7 +33,11 @@ export async function openIngest(options: Parameters<typeof openDocuments>[0] = 
   const { actor, objects } = documents;
   const { tenantId } = actor;
   const { database } = documents.services;
-  const reader = testHost({ functions: [ingest], services: documents.host.services });
+  const reader = testHost({
+    functions: [ingest],
+    services: documents.host.services,
+    environment: documents.host.environment,
+  });
   const ingestContent = (contentId?: string) =>
     callOnce(reader, { name: 'test', actor }, documentIngest, contentId === undefined ? {} : { contentId }, 600_000);
 

@@ -4,7 +4,7 @@ import { Lane } from '../lane.ts';
 import { forgetPages, keepPages, keptPages, nextPage, startAfter } from '../parsed-pages.ts';
 import { Unreadable } from '../parsers/parser.ts';
 import { longNote, textLimit } from '../process/limits.ts';
-import { ParserDied, runParser } from '../process/run-parser.ts';
+import { ParserDied, runParser } from '../process/parser.ts';
 import { record, type Run } from '../run.ts';
 
 /** Kinds whose pages a reader knows as pages, slides, sheets or parts. */

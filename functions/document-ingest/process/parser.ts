@@ -78,20 +78,17 @@ export async function* runParser(run: ParserRun): AsyncGenerator<ParserEvent> {
 /** Without any of this process's environment, and with nothing to read but the program itself. */
 function start(job: Job, { heapMb }: Limits): ChildProcess {
   const { dirname } = import.meta;
-  const bundled = join(dirname, 'parse.process.mjs');
+  const bundled = join(dirname, 'parser.process.mjs');
   const isBundled = existsSync(bundled);
   const root = join(dirname, '../../..');
-  const readable = isBundled
-    ? [dirname]
-    : [join(root, 'functions'), join(root, 'node_modules'), join(root, 'package.json')];
+  const sources = ['functions', 'node_modules', 'package.json'].map((name) => join(root, name));
   const options = [
     `--max-old-space-size=${heapMb}`,
     '--max-semi-space-size=16',
     '--permission',
-    ...readable.map((path) => `--allow-fs-read=${path}`),
-    '--allow-fs-read=/proc',
+    ...(isBundled ? [dirname] : sources).map((path) => `--allow-fs-read=${path}`),
   ];
-  const entry = isBundled ? bundled : join(dirname, '../parse.process.ts');
+  const entry = isBundled ? bundled : join(dirname, 'parser.process.ts');
   return spawn(process.execPath, [...options, entry, JSON.stringify(job)], {
     env: {},
     stdio: ['pipe', 'ignore', 'pipe', 'pipe'],

@@ -1,12 +1,12 @@
 // Reads one file and ends: a process of its own, so that a hostile file takes nothing along but this.
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
-import { cleanText } from './parsers/clean-text.ts';
-import { Unreadable } from './parsers/parser.ts';
-import { parserOf } from './parsers/parsers.ts';
-import { textLimit } from './process/limits.ts';
-import { Job, type Message, messagesFd } from './process/messages.ts';
-import { hasProcFiles } from './process/usage.ts';
+import { cleanText } from '../parsers/clean-text.ts';
+import { Unreadable } from '../parsers/parser.ts';
+import { parserOf } from '../parsers/parsers.ts';
+import { textLimit } from './limits.ts';
+import { Job, type Message, messagesFd } from './messages.ts';
+import { hasProcFiles } from './usage.ts';
 
 const out = createWriteStream('', { fd: messagesFd });
 

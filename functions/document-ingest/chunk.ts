@@ -72,12 +72,23 @@ function headingOf(line: string): { level: number; text: string } | undefined {
 }
 
 function isHeadingAlone(text: string, { start, end }: Span): boolean {
-  return end - start < most / 2 && text.slice(start, end).split('\n').every((line) => line.trim() === '' || headingOf(line));
+  return (
+    end - start < most / 2 &&
+    text
+      .slice(start, end)
+      .split('\n')
+      .every((line) => line.trim() === '' || headingOf(line))
+  );
 }
 
 /** Headings and paragraphs; of those that are too long for a passage, their parts. */
 function* blocksOf(text: string): Generator<Span> {
-  for (const { start, end } of between(text, /\n[ \t]*\n\s*|\n(?=#{1,6} )|(?<=(?:^|\n)#{1,6} [^\n]*)\n/g, 0, text.length)) {
+  for (const { start, end } of between(
+    text,
+    /\n[ \t]*\n\s*|\n(?=#{1,6} )|(?<=(?:^|\n)#{1,6} [^\n]*)\n/g,
+    0,
+    text.length,
+  )) {
     yield* end - start <= aim ? [{ start, end }] : partsOf(text, start, end);
   }
 }
@@ -107,7 +118,7 @@ function* partsOf(text: string, start: number, end: number, seam = 0): Generator
 
 /** Pieces of equal length that cut no character in two. */
 function* slicesOf(text: string, start: number, end: number): Generator<Span> {
-  for (let from = start; from < end; ) {
+  for (let from = start; from < end;) {
     let to = Math.min(from + aim, end);
     if (to < end && isLowSurrogate(text.charCodeAt(to))) to--;
     yield { start: from, end: to };

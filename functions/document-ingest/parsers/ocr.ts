@@ -16,7 +16,10 @@ export function openReader(): Promise<Reader> {
 
 async function open(): Promise<Reader> {
   const { default: createTesseract } = await import('tesseract.js-core/tesseract-core-simd-lstm.js');
-  const [wasmBinary, model] = await Promise.all([readFile(assetPath('tesseract.wasm')), readFile(assetPath('eng.traineddata.gz'))]);
+  const [wasmBinary, model] = await Promise.all([
+    readFile(assetPath('tesseract.wasm')),
+    readFile(assetPath('eng.traineddata.gz')),
+  ]);
   const tesseract = await createTesseract({ wasmBinary, TesseractProgress() {}, print() {}, printErr() {} });
   tesseract.FS.writeFile('/eng.traineddata', gunzipSync(model));
   const api = new tesseract.TessBaseAPI();

@@ -28,7 +28,11 @@ export const parseXlsx: Parser = async function* (bytes, { opened, note }) {
 
 /** Cells as they are shown, without the empty ones at the end. */
 function lineOf(row: readonly (CellObject | undefined)[]): string {
-  const cells = Array.from(row, (cell) => String(cell?.w ?? cell?.v ?? '').replaceAll(/\s+/g, ' ').trim());
+  const cells = Array.from(row, (cell) =>
+    String(cell?.w ?? cell?.v ?? '')
+      .replaceAll(/\s+/g, ' ')
+      .trim(),
+  );
   while (cells.at(-1) === '') cells.pop();
   return cells.join(' | ');
 }

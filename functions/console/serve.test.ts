@@ -83,7 +83,17 @@ describe('compression', () => {
 });
 
 describe('pages and files', () => {
-  it.each(['/', '/board', '/board/AbC-12_3', '/activity', '/activity/', '/chat'])('%s is the app', async (path) => {
+  it.each([
+    '/',
+    '/board',
+    '/board/AbC-12_3',
+    '/activity',
+    '/activity/',
+    '/chat',
+    '/documents',
+    '/documents/0b5ec4a2-5f0a-4e34-9a39-6a3f1f1c9e11?page=2&start=10&end=90',
+    '/knowledge?id=topic%3Alaunch',
+  ])('%s is the app', async (path) => {
     const response = ask(path);
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(await response.text()).toBe(page);
@@ -93,6 +103,7 @@ describe('pages and files', () => {
     '/assets/missing-00000000.js',
     '/assets/main-4f2a9c1b.js.br',
     '/board/a/b',
+    '/documents/a.pdf',
     '/api/v1/plans',
     '/../secret.txt',
     '/%2e%2e/secret.txt',

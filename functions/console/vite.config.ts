@@ -14,7 +14,9 @@ export default defineConfig({
   plugins: [react(), compress()],
   // `npm start` in another terminal answers what the app asks for.
   server: {
-    proxy: Object.fromEntries(['/api', '/events', '/sign-in', '/sign-out'].map((p) => [p, 'http://127.0.0.1:8080'])),
+    proxy: Object.fromEntries(
+      ['/api', '/events', '/sign-in', '/sign-out', '/uploads'].map((p) => [p, 'http://127.0.0.1:8080']),
+    ),
   },
   build: {
     outDir: here('./dist'),

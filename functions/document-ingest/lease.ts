@@ -72,7 +72,7 @@ export async function takeLease(
   };
 }
 
-type Change = Partial<{
+export type Change = Partial<{
   stage: Stage | 'ready' | 'failed';
   progress: number;
   reason: string | null;

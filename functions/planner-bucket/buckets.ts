@@ -1,3 +1,4 @@
+import { bucketKey } from '#lib/knowledge/planner-sources.ts';
 import { assertEmpty } from '#lib/planner/assert-empty.ts';
 import { renewDirectories } from '#lib/planner/directory-version.ts';
 import { GraphBucket, toBucket } from '#lib/planner/graph-bucket.ts';
@@ -85,6 +86,8 @@ async function record(
     outcome: (written) => ({
       target: { type: 'bucket', id: written.id, name: written.name },
       event: { type: 'bucket.changed', planId },
+      // What it is called now comes with the next directory; its tasks go with it.
+      ...(verb === 'delete' && { knowledge: async () => ({ drop: [bucketKey(written.id)] }) }),
     }),
   });
   await renewDirectories(ctx.cache, ctx.actor.tenantId);

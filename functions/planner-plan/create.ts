@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { planSource } from '#lib/knowledge/planner-sources.ts';
 import { GraphBucket } from '#lib/planner/graph-bucket.ts';
 import { create, readBatch, readCollection, remove } from '#lib/planner/graph.ts';
 import { renewDirectories } from '#lib/planner/directory-version.ts';
@@ -39,6 +40,8 @@ export async function createPlan(
     outcome: ({ id }) => ({
       target: { type: 'plan', id, name: title },
       event: { type: 'plan.changed', planId: id },
+      // Its people come with the first directory.
+      knowledge: async () => ({ put: [planSource({ id, title, buckets: [], labels: [], members: [] })] }),
     }),
   });
   await renewDirectories(ctx.cache, ctx.actor.tenantId);

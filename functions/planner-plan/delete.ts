@@ -1,3 +1,4 @@
+import { nodeId } from '#lib/knowledge/names.ts';
 import { renewDirectories } from '#lib/planner/directory-version.ts';
 import { remove } from '#lib/planner/graph.ts';
 import { planPath } from '#lib/planner/paths.ts';
@@ -15,7 +16,10 @@ export async function deletePlan(ctx: RecordingContext, planId: string, onlyEmpt
     action: 'plan.delete',
     target: { type: 'plan', id: planId, name: before.title },
     apply: () => remove(ctx, planPath(planId), plan),
-    outcome: () => ({ event: { type: 'plan.changed', planId } }),
+    outcome: () => ({
+      event: { type: 'plan.changed', planId },
+      knowledge: async () => ({ drop: [nodeId('plan', planId)] }),
+    }),
   });
   await renewDirectories(ctx.cache, ctx.actor.tenantId);
   return { op: 'delete', before };

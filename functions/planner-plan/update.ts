@@ -1,4 +1,5 @@
 import type { Label, PlanDetail } from '#lib/contracts/planner.ts';
+import { planSource } from '#lib/knowledge/planner-sources.ts';
 import { renewDirectories } from '#lib/planner/directory-version.ts';
 import { change, readLatest } from '#lib/planner/graph.ts';
 import { planPath } from '#lib/planner/paths.ts';
@@ -35,6 +36,7 @@ export async function updatePlan(
     outcome: () => ({
       target: { type: 'plan', id: planId, name: title ?? before.title },
       event: { type: 'plan.changed', planId },
+      knowledge: async () => ({ put: [planSource(changed(before, title, labels))] }),
     }),
   });
   await renewDirectories(ctx.cache, ctx.actor.tenantId);
@@ -46,6 +48,11 @@ async function nameLabels(ctx: RecordingContext, planId: string, labels: readonl
   const base = await readLatest(ctx, GraphPlanDetails, path);
   const categoryDescriptions = Object.fromEntries(labels.map(({ key, name }) => [key, name || null]));
   await change(ctx, GraphPlanDetails, path, { categoryDescriptions }, base);
+}
+
+function changed(before: PlanDetail, title: string | undefined, labels: readonly Label[]): PlanDetail {
+  const named = new Map([...before.labels, ...labels].map(({ key, name }) => [key, name]));
+  return { ...before, title: title ?? before.title, labels: [...named].map(([key, name]) => ({ key, name })) };
 }
 
 function undoOf(before: PlanDetail, title: string | undefined, labels: readonly Label[]): Answer<'update'>['undo'] {

@@ -9,6 +9,7 @@ import type { Answer } from './answer.ts';
 import { assertDates } from './changes.ts';
 import { toTaskDetail } from './from-graph.ts';
 import { GraphTask, GraphTaskDetails } from './graph-task.ts';
+import { learnTask } from './knowledge.ts';
 import { toDetailsBody, toTaskBody } from './new-task.ts';
 import { undoCreate } from './undo.ts';
 
@@ -40,6 +41,7 @@ export async function createTask(
     outcome: (result) => ({
       target: { type: 'task', id: result.task.id, name: result.task.title },
       event: { type: 'task.created', planId: result.task.planId, taskId: result.task.id },
+      knowledge: (sql) => learnTask(sql, ctx.actor.tenantId, toTaskDetail(result.task, result.details, 'UTC')),
     }),
   });
   const seen = toTaskDetail(created.task, created.details, ctx.actor.timeZone);

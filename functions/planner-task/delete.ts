@@ -2,6 +2,7 @@ import { remove } from '#lib/planner/graph.ts';
 import { taskPath } from '#lib/planner/paths.ts';
 import { recordedWrite, type RecordingContext } from '#lib/planner/recorded-write.ts';
 import type { Answer } from './answer.ts';
+import { forgetTask } from './knowledge.ts';
 import { readForChange } from './read.ts';
 import { undoDelete } from './undo.ts';
 
@@ -18,7 +19,10 @@ export async function deleteTask(
     target: { type: 'task', id: taskId, name: before.title },
     details: { planId: before.planId },
     apply: () => remove(ctx, taskPath(taskId), task),
-    outcome: () => ({ event: { type: 'task.deleted', planId: before.planId, taskId } }),
+    outcome: () => ({
+      event: { type: 'task.deleted', planId: before.planId, taskId },
+      knowledge: async () => forgetTask(taskId),
+    }),
   });
   return { op: 'delete', before, undo: undoDelete(before) };
 }

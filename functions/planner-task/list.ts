@@ -3,9 +3,12 @@ import type { Task } from '#lib/contracts/planner.ts';
 import { readCollection, readCollections } from '#lib/planner/graph.ts';
 import { byOrderHint } from '#lib/planner/order-hint.ts';
 import { planPath } from '#lib/planner/paths.ts';
-import type { InvocationContext } from '#lib/runtime/context.ts';
+import type { InvocationContext, Services } from '#lib/runtime/context.ts';
 import { toTask } from './from-graph.ts';
 import { GraphTask } from './graph-task.ts';
+import { refreshPlans } from './knowledge.ts';
+
+type Context = InvocationContext & Pick<Services, 'database' | 'cache'>;
 
 interface Filter {
   planId?: string | undefined;
@@ -13,24 +16,33 @@ interface Filter {
 }
 
 /** Tasks of one plan in their order, else of every plan the caller may read; of one assignee when that is given. */
-export async function listTasks(ctx: InvocationContext, { planId, assigneeId }: Filter): Promise<Task[]> {
-  const { userId, timeZone } = ctx.actor;
+export async function listTasks(ctx: Context, { planId, assigneeId }: Filter): Promise<Task[]> {
+  const { userId } = ctx.actor;
   const found =
     planId !== undefined
-      ? await readCollection(ctx, GraphTask, `${planPath(planId)}/tasks`)
+      ? await readPlans(ctx, [planId])
       : assigneeId === userId
-        ? await readCollection(ctx, GraphTask, '/me/planner/tasks')
-        : await readAllPlans(ctx);
-  const tasks = found.map((task) => toTask(task, timeZone)).sort(byOrderHint);
+        ? (await readCollection(ctx, GraphTask, '/me/planner/tasks')).map((task) => toTask(task, ctx.actor.timeZone))
+        : await readPlans(ctx, await readablePlans(ctx));
+  const tasks = found.sort(byOrderHint);
   return assigneeId === undefined ? tasks : tasks.filter((task) => task.assignees.includes(assigneeId));
 }
 
-async function readAllPlans(ctx: InvocationContext): Promise<GraphTask[]> {
+async function readablePlans(ctx: InvocationContext): Promise<string[]> {
   const plans = await readCollection(ctx, z.object({ id: z.string() }), '/me/planner/plans');
-  const perPlan = await readCollections(
-    ctx,
-    GraphTask,
-    plans.map((plan) => `${planPath(plan.id)}/tasks`),
+  return plans.map((plan) => plan.id);
+}
+
+async function readPlans(ctx: Context, planIds: readonly string[]): Promise<Task[]> {
+  const startedAt = Date.now();
+  const paths = planIds.map((planId) => `${planPath(planId)}/tasks`);
+  const perPlan =
+    paths.length === 1
+      ? [await readCollection(ctx, GraphTask, paths[0]!)]
+      : await readCollections(ctx, GraphTask, paths);
+  const plans = new Map(
+    perPlan.map((tasks, index) => [planIds[index]!, tasks.map((task) => toTask(task, ctx.actor.timeZone))]),
   );
-  return perPlan.flat();
+  await refreshPlans(ctx, plans, startedAt);
+  return [...plans.values()].flat();
 }

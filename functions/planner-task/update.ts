@@ -6,6 +6,7 @@ import type { Answer } from './answer.ts';
 import { assertAllowed, effective, toDetailsPatch, toTaskPatch } from './changes.ts';
 import { toTaskDetail } from './from-graph.ts';
 import { GraphTask, GraphTaskDetails } from './graph-task.ts';
+import { learnTask } from './knowledge.ts';
 import { findPlace, type Place, placeOnBoard } from './place.ts';
 import { type CurrentTask, readForChange } from './read.ts';
 import { undoChanges } from './undo.ts';
@@ -33,9 +34,10 @@ export async function updateTask(
     target: { type: 'task', id: taskId, name: before.title },
     details: { planId: before.planId, fields },
     apply: () => write(ctx, current, changes, place),
-    outcome: ({ task }) => ({
+    outcome: ({ task, details }) => ({
       target: { type: 'task', id: taskId, name: task.title },
       event: { type: 'task.updated', planId: task.planId, taskId },
+      knowledge: (sql) => learnTask(sql, ctx.actor.tenantId, toTaskDetail(task, details, 'UTC')),
     }),
   });
   const seen = toTaskDetail(after.task, after.details, ctx.actor.timeZone);

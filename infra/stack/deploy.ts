@@ -98,7 +98,7 @@ export async function stackEnvironment(settings: StackSettings, secrets: string)
     ITP_SECRETS: secrets,
     ITP_CONFIG: configEdition(),
     ITP_DEPLOYED: new Date().toISOString(),
-    ITP_MEMORY: memoryFolder(settings.ITP_PREFIX),
+    ITP_MEMORY: memoryFolder(settings),
     VERSION: settings.VERSION,
     HTTP_PORT: String(settings.HTTP_PORT),
     HTTPS_PORT: String(settings.HTTPS_PORT),

@@ -6,11 +6,12 @@ import { docker } from './command.ts';
 import { closeDoors } from './door.ts';
 import { removeMemory } from './memory.ts';
 import { anyNetwork, removeNetworks } from './networks.ts';
-import { stackSettings } from './settings.ts';
+import { type StackSettings, stackSettings } from './settings.ts';
 
 const lines = (text: string) => text.split('\n').filter(Boolean);
 
-async function down(prefix: string, withVolumes: boolean): Promise<void> {
+async function down(settings: StackSettings, withVolumes: boolean): Promise<void> {
+  const { ITP_PREFIX: prefix } = settings;
   await closeDoors(prefix);
   const services = await docker(['service', 'ls', '--format', '{{.Name}}', '--filter', 'label=com.openfaas.function']);
   const functions = lines(services).filter((name) => name.startsWith(`${prefix}-fn-`));
@@ -26,7 +27,7 @@ async function down(prefix: string, withVolumes: boolean): Promise<void> {
     );
     if (volumes.length > 0) await docker(['volume', 'rm', ...volumes]);
   }
-  removeMemory(prefix);
+  removeMemory(settings);
   step('data removed');
 }
 
@@ -40,7 +41,7 @@ async function containersGone(prefix: string): Promise<void> {
 }
 
 try {
-  await down(stackSettings(process.env).ITP_PREFIX, process.argv.includes('--volumes'));
+  await down(stackSettings(process.env), process.argv.includes('--volumes'));
 } catch (error) {
   console.error(explain(error));
   process.exit(1);

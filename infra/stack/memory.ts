@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { StackSettings } from './settings.ts';
 
 const volumes = [
   'postgres-data',
@@ -9,13 +12,20 @@ const volumes = [
   'neo4j-data',
 ];
 
-/** Where test.yaml keeps volumes: in memory, and there as long as the machine runs, whatever becomes of containers. */
-export const memoryFolder = (prefix: string): string => `/dev/shm/${prefix}`;
+type Owner = Pick<StackSettings, 'ITP_PREFIX' | 'folder'>;
 
-export function makeMemory(prefix: string): void {
-  for (const name of volumes) mkdirSync(`${memoryFolder(prefix)}/${name}`, { recursive: true });
+/**
+ * Where test.yaml keeps volumes: in memory, and there as long as the machine runs, whatever becomes of containers. A
+ * folder for each installation, since what it holds opens with that one's secrets alone.
+ */
+export function memoryFolder({ ITP_PREFIX: prefix, folder }: Owner): string {
+  return `/dev/shm/${prefix}-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`;
 }
 
-export function removeMemory(prefix: string): void {
-  rmSync(memoryFolder(prefix), { recursive: true, force: true });
+export function makeMemory(owner: Owner): void {
+  for (const name of volumes) mkdirSync(join(memoryFolder(owner), name), { recursive: true });
+}
+
+export function removeMemory(owner: Owner): void {
+  rmSync(memoryFolder(owner), { recursive: true, force: true });
 }

@@ -3,7 +3,6 @@ import { statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { ProblemError } from '#lib/runtime/problem.ts';
 import { docker, run } from './command.ts';
-import { removeMemory } from './memory.ts';
 import { secretFile } from './secrets.ts';
 import type { StackSettings } from './settings.ts';
 
@@ -54,13 +53,11 @@ async function checkData(settings: StackSettings): Promise<void> {
   if (existsSync(secretFile(settings, 'postgres-password'))) return;
   const stack = `label=com.docker.stack.namespace=${settings.ITP_PREFIX}-data`;
   const volumes = await docker(['volume', 'ls', '--quiet', '--filter', stack]);
-  if (volumes.trim() !== '') {
-    throw refuse(
-      `Docker holds data of an installation whose secrets are not in ${settings.folder}: set ITP_DATA_DIR to the folder ` +
-        'that it was made with, or remove that data with `npm run down -- --volumes`.',
-    );
-  }
-  removeMemory(settings.ITP_PREFIX); // of a test stack whose secrets are gone: nobody opens it again
+  if (volumes.trim() === '') return;
+  throw refuse(
+    `Docker holds data of an installation whose secrets are not in ${settings.folder}: set ITP_DATA_DIR to the folder ` +
+      'that it was made with, or remove that data with `npm run down -- --volumes`.',
+  );
 }
 
 async function checkPorts(settings: StackSettings): Promise<void> {

@@ -27,7 +27,7 @@ async function up(settings: StackSettings): Promise<void> {
   const environment = await stackEnvironment(settings, edition);
   const limits = (await mayRaiseLimits()) ? ['limits.yaml'] : [];
   const overrides = settings.ITP_OVERRIDES.map((name) => `${name}.yaml`);
-  if (settings.ITP_OVERRIDES.includes('test')) makeMemory(settings.ITP_PREFIX);
+  if (settings.ITP_OVERRIDES.includes('test')) makeMemory(settings);
   const ready = (service: string) => step(`${service} is healthy`);
   await deployStack(`${settings.ITP_PREFIX}-data`, ['data.yaml', ...limits, ...overrides], environment, ready);
   await deployStack(settings.ITP_PREFIX, ['gateway.yaml'], environment, ready);
@@ -92,6 +92,7 @@ function functionValues({ PUBLIC_URL, VERSION, OPENAI_BASE_URL, OPENAI_MODEL }: 
     PUBLIC_URL,
     VERSION,
     MINIO_ENDPOINT: 'minio:9000',
+    NEO4J_URL: 'bolt://neo4j:7687',
     ...(OPENAI_BASE_URL && { OPENAI_BASE_URL }),
     ...(OPENAI_MODEL && { OPENAI_MODEL }),
   };

@@ -22,12 +22,12 @@ export const rules: (IForbiddenRuleType & { name: string })[] = [
   {
     name: 'lib-areas-stand-alone',
     comment:
-      'An area of lib rests on contracts, runtime, data and the record of what happens, so that it reads by itself.',
+      'An area of lib rests on contracts, runtime, data, the record of what happens and of what is known, so that it reads by itself.',
     severity: 'error',
     from: { path: '^functions/lib/(?!contracts/)([^/]+)/', pathNot: tests },
     to: {
       path: '^functions/lib/',
-      pathNot: ['^functions/lib/(contracts|runtime|data|audit|events)/', '^functions/lib/$1/'],
+      pathNot: ['^functions/lib/(contracts|runtime|data|audit|events|knowledge)/', '^functions/lib/$1/'],
     },
   },
   {

@@ -171,7 +171,7 @@ withServer('ITP_TEST_NEO4J_URL', (url) =>
       verifies('data.unavailable'),
       async () => {
         proxy.delay(200);
-        const running = Array.from({ length: 3 }, () => outcome(graph.node('one', 'a')));
+        const running = Array.from({ length: 3 }, () => outcome(graph.position('one')));
         await sleep(300);
         proxy.cut();
         expect(await Promise.all(running)).toEqual(running.map(() => unavailable));

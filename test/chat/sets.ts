@@ -1,4 +1,5 @@
 import type { Sentences } from './sentence.ts';
+import { aboutDocuments } from './sentences-documents.ts';
 import { first } from './sentences-1.ts';
 import { second } from './sentences-2.ts';
 import { third } from './sentences-3.ts';
@@ -16,6 +17,11 @@ import { fourteenth } from './sentences-14.ts';
 import { fifteenth } from './sentences-15.ts';
 import { sixteenth } from './sentences-16.ts';
 import { seventeenth } from './sentences-17.ts';
+import { eighteenth } from './sentences-18.ts';
+import { nineteenth } from './sentences-19.ts';
+import { twentieth } from './sentences-20.ts';
+import { twentyfirst } from './sentences-21.ts';
+import { twentysecond } from './sentences-22.ts';
 
 /** Every set of sentences, in the order in which they were tried. */
 export const sets: Readonly<Record<string, Sentences>> = {
@@ -36,4 +42,10 @@ export const sets: Readonly<Record<string, Sentences>> = {
   fifteenth,
   sixteenth,
   seventeenth,
+  aboutDocuments,
+  eighteenth,
+  nineteenth,
+  twentieth,
+  twentyfirst,
+  twentysecond,
 };

@@ -30,7 +30,7 @@ describe('a Neo4j that is not there', () => {
   it('is the code unavailable', verifies('data.unavailable'), async () => {
     const graph = openNeo4j({ url: 'bolt://127.0.0.1:1', user: 'neo4j', password: 'none' });
     await expect(graph.ping()).rejects.toMatchObject({ code: 'unavailable' });
-    await expect(graph.node('tenant', 'a')).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(graph.position('tenant')).rejects.toMatchObject({ code: 'unavailable' });
     await graph.close();
   });
 });

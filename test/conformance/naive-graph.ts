@@ -1,4 +1,10 @@
-import type { GraphChanges, GraphEdge, GraphNode, Neighbourhood } from '#lib/data/knowledge-graph/knowledge-graph.ts';
+import type {
+  GraphChanges,
+  GraphEdge,
+  GraphNode,
+  Neighbourhood,
+  Seen,
+} from '#lib/data/knowledge-graph/knowledge-graph.ts';
 
 const byText = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 const edgeKey = ({ from, relation, to }: Pick<GraphEdge, 'from' | 'relation' | 'to'>) => `${from} ${relation} ${to}`;
@@ -9,9 +15,9 @@ export class NaiveGraph {
   edges = new Map<string, GraphEdge>();
 
   /** False, with nothing changed, when an edge lacks a node. */
-  apply({ nodes = [], edges = [], removeNodes = [], removeEdges = [] }: GraphChanges): boolean {
-    const nextNodes = new Map(this.nodes);
-    const nextEdges = new Map(this.edges);
+  apply({ nodes = [], edges = [], removeAll = false, removeNodes = [], removeEdges = [] }: GraphChanges): boolean {
+    const nextNodes = new Map(removeAll ? [] : this.nodes);
+    const nextEdges = new Map(removeAll ? [] : this.edges);
     for (const edge of removeEdges) nextEdges.delete(edgeKey(edge));
     for (const id of removeNodes) {
       nextNodes.delete(id);
@@ -27,31 +33,42 @@ export class NaiveGraph {
     return true;
   }
 
-  neighbours(id: string, { depth, limit }: { depth: number; limit: number }): Neighbourhood {
-    const near = [...this.#distances(id)].filter(([, distance]) => distance <= depth);
-    near.sort(([a, m], [b, n]) => m - n || byText(a, b));
-    const ids = near.slice(0, limit).map(([each]) => each);
-    const edges = [...this.edges.values()].filter(({ from, to }) => ids.includes(from) && ids.includes(to));
-    return { nodes: ids.map((each) => this.nodes.get(each)!), edges };
+  nodesOf(ids: readonly string[], readers: readonly string[]): GraphNode[] {
+    return [...this.nodes.values()]
+      .filter((node) => ids.includes(node.id) && this.#isSeen(node, readers))
+      .sort((a, b) => byText(a.id, b.id));
   }
 
-  /** Edges on the shortest way, undefined when there is none. */
-  distance(from: string, to: string): number | undefined {
-    return this.#distances(from).get(to);
-  }
-
-  areJoined(a: string, b: string): boolean {
-    return [...this.edges.values()].some(({ from, to }) => (from === a && to === b) || (from === b && to === a));
-  }
-
-  #distances(start: string): Map<string, number> {
-    const found = new Map<string, number>();
-    if (this.nodes.has(start)) found.set(start, 0);
-    for (const [id, distance] of found) {
-      for (const other of this.nodes.keys()) {
-        if (!found.has(other) && this.areJoined(id, other)) found.set(other, distance + 1);
+  around(ids: readonly string[], { readers, relations, limit }: Seen & { relations?: string[] }): Neighbourhood {
+    const edges = [...this.edges.values()].filter(
+      ({ from, to, relation }) =>
+        (relations?.includes(relation) ?? true) && (this.nodes.get(from)!.readers ?? this.nodes.get(to)!.readers),
+    );
+    const weights = new Map<string, number>();
+    for (const { from, to, weight } of edges) {
+      for (const [here, there] of [
+        [from, to],
+        [to, from],
+      ] as const) {
+        const mayShow = this.nodes.get(there)!.readers?.some((reader) => readers.includes(reader)) ?? true;
+        if (!ids.includes(here) || ids.includes(there) || !mayShow) continue;
+        weights.set(there, Math.max(weights.get(there) ?? 0, weight));
       }
     }
-    return found;
+    const near = [...weights].sort(([a, m], [b, n]) => n - m || byText(a, b)).slice(0, limit);
+    const shown = new Set([...ids, ...near.map(([id]) => id)]);
+    return {
+      nodes: near.map(([id]) => this.nodes.get(id)!),
+      edges: edges.filter(({ from, to }) => shown.has(from) && shown.has(to)),
+    };
+  }
+
+  #isSeen({ id, readers: own }: GraphNode, readers: readonly string[]): boolean {
+    const has = (keys: readonly string[] | undefined) => keys?.some((key) => readers.includes(key)) ?? false;
+    if (own) return has(own);
+    return [...this.edges.values()].some(
+      ({ from, to }) =>
+        (from === id && has(this.nodes.get(to)!.readers)) || (to === id && has(this.nodes.get(from)!.readers)),
+    );
   }
 }

@@ -1,6 +1,10 @@
+import { documentAnswers } from './document-answers.ts';
+import { documentIngest } from './document-ingest.ts';
 import type { Requirement } from './requirement.ts';
 
 export const documents = [
+  ...documentAnswers,
+  ...documentIngest,
   {
     id: 'documents.receive',
     text: 'A file that arrives is its owner’s alone until it is shared, with its audit row and live event in one transaction',
@@ -62,6 +66,33 @@ export const documents = [
     text: 'Empty, too large and endless bodies are refused by their status, and nothing is left of them',
     source: 'reliability',
   },
+  {
+    id: 'documents.fetch',
+    text: 'A document comes from an address, and from SharePoint and OneDrive as the person who adds it; why one did not, it says',
+    source: 'documents',
+  },
+  {
+    id: 'documents.fetch-ssrf',
+    text: 'No address, redirect or name leads a fetch to a private address, and none gets a packet',
+    source: 'reliability',
+  },
+  {
+    id: 'documents.sweep',
+    text: 'What a crash or a client that left has cut off is gone on with or cleared away',
+    source: 'reliability',
+  },
+  {
+    id: 'documents.rest',
+    text: 'Documents are resources of the REST API: list, add, read, rename, share, read anew, delete, pages, file',
+    source: 'documents',
+  },
+  {
+    id: 'sandbox.files',
+    text: 'Files of groups are read by drive item and shared address, their content by a redirect that wants no token',
+    source: 'microsoft365',
+  },
+  ...documentAnswers,
+  ...documentIngest,
   {
     id: 'documents.search.bm25',
     text: 'Words are scored by BM25 over what the searcher may read, in every language that has a stemmer',

@@ -1,13 +1,7 @@
 import { DateTime } from 'luxon';
+import { escape } from '#lib/markdown/escape.ts';
 
-/** Text of people and tasks as Markdown that shows exactly that text: no markup, no links, no line breaks. */
-export function escape(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .replace(/[\\`*_{}[\]#+!|<>~]/g, String.raw`\$&`)
-    .replace(/:(?=\/\/)/g, String.raw`\:`)
-    .replace(/^(\d+)\./, String.raw`$1\.`);
-}
+export { escape };
 
 export const bold = (text: string): string => `**${escape(text)}**`;
 

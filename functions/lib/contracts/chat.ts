@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Citation } from './documents.ts';
 
 /** SHA-256 (hex) of what was said so far, as a client that resends it and knows no conversation ids sees it. */
 const Thread = z.string().regex(/^[0-9a-f]{64}$/);
@@ -61,6 +62,8 @@ export const ChatReply = z.object({
   text: z.string(),
   actions: z.array(ChatAction),
   choices: z.array(ChatChoice),
+  /** What the [n] in the text stand for, where it was answered from documents; not kept with the conversation. */
+  citations: z.array(Citation).optional(),
 });
 export type ChatReply = z.infer<typeof ChatReply>;
 

@@ -72,6 +72,15 @@ const documentId = z.uuid();
 /** Lies in the object store as an original of the tenant. */
 const ReceivedContent = z.object({ objectKey: z.string().max(900), kind: DocumentKind });
 
+export const DocumentTitle = z.string().trim().min(1).max(255);
+
+/** A document that is somewhere else. */
+export const NewDocument = z.object({
+  source: z.discriminatedUnion('from', [UrlSource, DriveItemSource]),
+  title: DocumentTitle.optional(),
+  access: DocumentAccess.optional(),
+});
+
 /** What people do with their documents. Whoever may not read one is answered `not_found`; only its owner changes it. */
 export const CatalogCommand = z.discriminatedUnion('op', [
   /** Newest first; `before` is the cursor of the page before. */
@@ -99,14 +108,9 @@ export const CatalogCommand = z.discriminatedUnion('op', [
   /** The source could not be fetched; `reason` is for a person. document-fetch alone. */
   z.object({ op: z.literal('fetch-failed'), documentId, reason: z.string().max(500) }),
   /** From elsewhere: it is fetched in the background. Added again, it is fetched again. */
-  z.object({
-    op: z.literal('add'),
-    source: z.discriminatedUnion('from', [UrlSource, DriveItemSource]),
-    title: z.string().trim().min(1).max(255).optional(),
-    access: DocumentAccess.optional(),
-  }),
+  z.object({ op: z.literal('add'), ...NewDocument.shape }),
   z.object({ op: z.literal('share'), documentId, access: DocumentAccess }),
-  z.object({ op: z.literal('rename'), documentId, title: z.string().trim().min(1).max(255) }),
+  z.object({ op: z.literal('rename'), documentId, title: DocumentTitle }),
   /** Reads it anew with the settings of today. */
   z.object({ op: z.literal('reparse'), documentId }),
   z.object({ op: z.literal('delete'), documentId }),
@@ -160,7 +164,7 @@ export const documentFetch = {
 export const documentSweep = {
   name: 'document-sweep',
   input: z.object({}),
-  output: z.object({ uploads: z.int(), objects: z.int(), fetches: z.int() }),
+  output: z.object({ uploads: z.int(), contents: z.int(), objects: z.int(), fetches: z.int() }),
 } as const;
 
 /** Lets a model that was chosen anew read what an earlier one has read; by the clock. */
@@ -221,10 +225,14 @@ export const documentSearch = {
   }),
 } as const;
 
-export const Citation = Passage.omit({ score: true, highlights: true }).extend({ n: z.int() });
+/** What `[n]` of an answer stands on: of an extract exactly the sentences quoted, of a model's answer the passage. */
+export const Citation = Passage.omit({ ordinal: true, score: true, highlights: true }).extend({ n: z.int() });
 export type Citation = z.infer<typeof Citation>;
 
-/** An answer with inline [n]; `citations` holds each n that the text names. */
+/**
+ * An answer with inline [n]; `citations` holds each n that the text names. The text is Markdown without links, images
+ * and HTML, in which the documents' own words are escaped.
+ */
 export const DocumentAnswer = z.object({
   text: z.string(),
   citations: z.array(Citation),
@@ -232,6 +240,14 @@ export const DocumentAnswer = z.object({
   made: z.enum(['model', 'extract', 'none']),
 });
 export type DocumentAnswer = z.infer<typeof DocumentAnswer>;
+
+/** A streamed answer, as `data: ` lines: deltas that joined are the text of the `answer`, which is the last, or `error`. */
+export const AnswerEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('delta'), text: z.string() }),
+  z.object({ type: z.literal('answer'), answer: DocumentAnswer }),
+  z.object({ type: z.literal('error'), message: z.string() }),
+]);
+export type AnswerEvent = z.infer<typeof AnswerEvent>;
 
 /** A task that a document asks for. */
 export const ActionItem = z.object({
@@ -253,7 +269,7 @@ export const AnswerCommand = z.discriminatedUnion('op', [
 ]);
 export type AnswerCommand = z.input<typeof AnswerCommand>;
 
-/** With `accept: text/event-stream` op `answer` streams: `delta` frames of text, then `answer` with the whole. */
+/** With `accept: text/event-stream` op `answer` streams AnswerEvents. */
 export const documentAnswer = {
   name: 'document-answer',
   input: AnswerCommand,

@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { AuditEvent } from '#lib/contracts/audit.ts';
 import type { LiveEvent } from '#lib/contracts/events.ts';
 import type { ProblemCode } from '#lib/contracts/problem.ts';
+import { knowledgeWrite } from '#lib/contracts/knowledge.ts';
+import type { Sql } from '#lib/data/database/database.ts';
 import { appendEvent, publishEvents } from '#lib/events/outbox.ts';
+import { changeSources, type SourceChanges } from '#lib/knowledge/sources.ts';
 import type { InvocationContext, Services } from '#lib/runtime/context.ts';
 import { toProblemError } from '#lib/runtime/problem.ts';
 import { closeWrite, type OpenWrite, openWrite } from './write-log.ts';
@@ -20,15 +23,19 @@ export interface Write<T> {
   details?: Record<string, unknown>;
   /** Does it; `operationId` is the same on the intent and on the outcome. */
   apply(operationId: string): Promise<T>;
-  /** What was written, once it is, and what open consoles should know. */
-  outcome(result: T): { target?: Target; event: Omit<LiveEvent, 'id' | 'at' | 'actorName'> };
+  /** What was written, once it is, what open consoles should know, and what the knowledge graph has to learn. */
+  outcome(result: T): {
+    target?: Target;
+    event: Omit<LiveEvent, 'id' | 'at' | 'actorName'>;
+    knowledge?: (sql: Sql) => Promise<SourceChanges>;
+  };
 }
 
 /** After these the write may or may not have happened. */
 const undecided: ReadonlySet<ProblemCode> = new Set(['timeout', 'bad_gateway', 'internal']);
 
 /**
- * Intent (committed) → Graph → outcome and live event (committed) → live event published. A crash in between leaves an
+ * Intent (committed) → Graph → outcome, knowledge and live event (committed) → live event published. A crash in between leaves an
  * intent alone, which planner-reconcile closes.
  */
 export async function recordedWrite<T>(ctx: RecordingContext, write: Write<T>): Promise<T> {
@@ -53,11 +60,20 @@ export async function recordedWrite<T>(ctx: RecordingContext, write: Write<T>): 
     throw error;
   }
 
-  const { target: written = target, event } = write.outcome(result);
-  const live = await database.inTenant(actor.tenantId, async (sql) => {
+  const { target: written = target, event, knowledge } = write.outcome(result);
+  const { learned, live } = await database.inTenant(actor.tenantId, async (sql) => {
     await closeWrite(sql, open, { target: written, result: 'succeeded', details });
-    return appendEvent(sql, actor.tenantId, { ...event, actorName: actor.name });
+    const changes = await knowledge?.(sql);
+    return {
+      learned: changes !== undefined && (await changeSources(sql, actor.tenantId, changes)),
+      live: await appendEvent(sql, actor.tenantId, { ...event, actorName: actor.name }),
+    };
   });
   await publishEvents(ctx.cache, actor.tenantId, [live]);
+  if (learned) {
+    await ctx.enqueue(knowledgeWrite, {}).catch((error: unknown) => {
+      ctx.log.warn({ err: error }, 'the knowledge graph follows with the schedule');
+    });
+  }
   return result;
 }

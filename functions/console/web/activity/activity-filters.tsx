@@ -1,10 +1,10 @@
-import { Dropdown, makeStyles, Option, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import type { Person } from '#lib/contracts/planner.ts';
 import type { ActivityFilter } from '../api/activity.ts';
+import { FilterPicker } from '../app/filter-picker.tsx';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
-  pick: { flexGrow: 1, maxWidth: '260px', minWidth: '140px' },
 });
 
 const actions: Record<string, string> = {
@@ -32,31 +32,5 @@ export function ActivityFilters({ people, filter, onFilter }: ActivityFiltersPro
       <FilterPicker label="Who" names={names} value={userId} onPick={(value) => pick({ userId: value, action })} />
       <FilterPicker label="What" names={actions} value={action} onPick={(value) => pick({ userId, action: value })} />
     </search>
-  );
-}
-
-interface FilterPickerProps {
-  label: string;
-  names: Record<string, string>;
-  value: string;
-  onPick: (value: string) => void;
-}
-
-function FilterPicker({ label, names, value, onPick }: FilterPickerProps) {
-  const styles = useStyles();
-  return (
-    <Dropdown
-      className={styles.pick}
-      aria-label={label}
-      value={names[value] ?? ''}
-      selectedOptions={[value]}
-      onOptionSelect={(_, { optionValue = '' }) => onPick(optionValue)}
-    >
-      {Object.entries(names).map(([id, name]) => (
-        <Option key={id} value={id}>
-          {name}
-        </Option>
-      ))}
-    </Dropdown>
   );
 }

@@ -5,6 +5,7 @@ import { type ActivityFilter, listActivity } from '../api/activity.ts';
 import { describeDate, today } from '../app/dates.ts';
 import { Notice } from '../app/notice.tsx';
 import { queries } from '../app/queries.ts';
+import { usePageTitle } from '../app/use-page-title.ts';
 import { ActivityFilters } from './activity-filters.tsx';
 import { byDay, operationsOf } from './operations.ts';
 import { OperationRow } from './operation-row.tsx';
@@ -34,6 +35,7 @@ const useStyles = makeStyles({
 /** Who did what and when, newest first, from the tamper-evident log. */
 export default function Activity() {
   const styles = useStyles();
+  usePageTitle('Activity');
   const { data: people = [] } = useQuery(queries.people);
   const [filter, setFilter] = useState<ActivityFilter>({});
   const activity = useInfiniteQuery({

@@ -39,7 +39,7 @@ export async function call(
     if (signal?.aborted) throw error;
     throw new ApiError('offline', 'The server cannot be reached. Check your connection and try again.');
   });
-  if (!response.ok) throw await refusal(response);
+  if (!response.ok) throw await refusal(response, serviceOf(path));
   return response;
 }
 
@@ -55,23 +55,31 @@ export async function callList<T>(path: string, signal?: AbortSignal): Promise<T
   return value;
 }
 
-async function refusal(response: Response): Promise<ApiError> {
+async function refusal(response: Response, service: string): Promise<ApiError> {
   const problem = (await response.json().catch(() => ({}))) as Partial<Problem>;
-  return new ApiError(problem.code ?? 'internal', describeProblem(problem));
+  return new ApiError(problem.code ?? 'internal', describeProblem(problem, service));
+}
+
+/** Who is behind an address, as the person knows it. */
+function serviceOf(path: string): string {
+  return /^\/(documents|knowledge)\b/.test(path) ? 'The document store' : 'Microsoft Planner';
 }
 
 /** What a problem means for the person, and what to do about it. */
-export function describeProblem({ code, detail, errors, retryAfter }: Partial<Problem>): string {
+export function describeProblem(
+  { code, detail, errors, retryAfter }: Partial<Problem>,
+  service = 'Microsoft Planner',
+): string {
   const wait = retryAfter ? `Try again in ${Math.ceil(retryAfter)} s.` : 'Try again in a moment.';
   switch (code) {
     case 'conflict':
     case 'precondition_failed':
       return 'Someone changed this in the meantime. Their version is shown now.';
     case 'too_many_requests':
-      return `Microsoft Planner asks us to slow down. ${wait}`;
+      return `${service} asks us to slow down. ${wait}`;
     case 'unavailable':
     case 'timeout':
-      return `Microsoft Planner does not answer at the moment; nothing was changed. ${wait}`;
+      return `${service} does not answer at the moment; nothing was changed. ${wait}`;
     case 'unauthenticated':
     case 'sign_in_required':
       return 'Your session has ended. Sign in again.';

@@ -1,7 +1,7 @@
 import { makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import type { Person } from '#lib/contracts/planner.ts';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Board } from '../board/board.tsx';
 import { ChatPanel } from '../chat/chat-panel.tsx';
 import { useChat } from '../chat/use-chat.ts';
@@ -13,9 +13,13 @@ import { Notice } from './notice.tsx';
 import { queries } from './queries.ts';
 import { openTask, useRoute } from './route.ts';
 import type { ThemeChoice } from './theme.ts';
+import { usePageTitle } from './use-page-title.ts';
 import { useSelectedPlan } from './use-selected-plan.ts';
 
 const Activity = lazy(() => import('../activity/activity.tsx'));
+const Documents = lazy(() => import('../documents/documents.tsx'));
+const Knowledge = lazy(() => import('../knowledge/knowledge.tsx'));
+const Reader = lazy(() => import('../reader/reader.tsx'));
 const TaskDialog = lazy(() => import('../task/task-dialog.tsx'));
 
 const useStyles = makeStyles({
@@ -48,11 +52,8 @@ export function Console({ me, themeChoice, onThemeChoice }: ConsoleProps) {
   const { plans, planId, error } = useSelectedPlan(route);
   const plan = useQuery(queries.plan(planId)).data;
 
-  useEffect(() => {
-    document.title = plan ? `${plan.title} · Intelligent Teams Planner` : 'Intelligent Teams Planner';
-  }, [plan]);
-
   const page = wide && route.page === 'chat' ? 'board' : route.page;
+  usePageTitle(page === 'board' || page === 'chat' ? (plan?.title ?? '') : undefined);
   const chatPanel = <ChatPanel chat={chat} plan={plan} me={me} />;
   return (
     <div className={styles.root}>
@@ -63,19 +64,25 @@ export function Console({ me, themeChoice, onThemeChoice }: ConsoleProps) {
       />
       <div className={styles.body}>
         <main className={styles.page}>
-          {page === 'activity' ? (
-            <Suspense fallback={<Notice title={<Spinner label="Opening the activity" />} />}>
+          <Suspense fallback={<Notice title={<Spinner label="Opening the page" />} />}>
+            {page === 'activity' ? (
               <Activity />
-            </Suspense>
-          ) : page === 'chat' ? (
-            chatPanel
-          ) : error ? (
-            <Notice title="Your plans could not be read" text={error.message} />
-          ) : plans?.length === 0 ? (
-            <Notice title="You have no plan yet" text="Ask the chat: “Create a plan called Website relaunch”." />
-          ) : (
-            <Board key={planId} planId={planId} meId={me.id} />
-          )}
+            ) : page === 'knowledge' ? (
+              <Knowledge me={me} node={route.node} />
+            ) : page === 'documents' && route.documentId ? (
+              <Reader documentId={route.documentId} place={route.place} />
+            ) : page === 'documents' ? (
+              <Documents me={me} plans={plans ?? []} search={route.search} />
+            ) : page === 'chat' ? (
+              chatPanel
+            ) : error ? (
+              <Notice title="Your plans could not be read" text={error.message} />
+            ) : plans?.length === 0 ? (
+              <Notice title="You have no plan yet" text="Ask the chat: “Create a plan called Website relaunch”." />
+            ) : (
+              <Board key={planId} planId={planId} meId={me.id} />
+            )}
+          </Suspense>
         </main>
         {wide && chatShown && (
           <aside className={styles.aside} aria-label="Chat">

@@ -1,5 +1,7 @@
 import { MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
 import { ApiError } from '../api/client.ts';
+import { getDocument, getPage } from '../api/documents.ts';
+import { getNeighbours } from '../api/knowledge.ts';
 import { getMe, getPlan, getTask, listComments, listPeople, listPlans, listTasks } from '../api/planner.ts';
 import { sortByOrder } from '../board/columns.ts';
 
@@ -27,6 +29,19 @@ export const queries = {
     queryOptions({ queryKey: ['comments', taskId], queryFn: ({ signal }) => listComments(taskId, signal) }),
   /** Prefix of every page of the activity, whatever its filter. */
   activityKey: ['activity'] as const,
+  /** Prefix of every list of documents, whatever its filter. */
+  documentsKey: ['documents'] as const,
+  document: (documentId: string) =>
+    queryOptions({ queryKey: ['document', documentId], queryFn: ({ signal }) => getDocument(documentId, signal) }),
+  documentPage: (documentId: string, page: number) =>
+    queryOptions({
+      queryKey: ['document-page', documentId, page],
+      queryFn: ({ signal }) => getPage(documentId, page, signal),
+    }),
+  /** Prefix of every search, whatever its words. */
+  searchKey: ['document-search'] as const,
+  neighbours: (nodeId: string) =>
+    queryOptions({ queryKey: ['neighbours', nodeId], queryFn: ({ signal }) => getNeighbours(nodeId, signal) }),
 };
 
 const signedOutCodes = new Set<string>(['unauthenticated', 'sign_in_required']);

@@ -2,6 +2,7 @@ import { Button, makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentu
 import type { ChatAction } from '#lib/contracts/chat.ts';
 import { lazy, Suspense } from 'react';
 import { ActionTaken } from './action-taken.tsx';
+import { withCitationLinks } from './citations.ts';
 import type { Message } from './conversation.ts';
 import { withoutChoices } from './without-choices.ts';
 
@@ -39,7 +40,7 @@ interface AssistantMessageProps {
 }
 
 export function AssistantMessage({
-  message: { text, actions, choices, failure },
+  message: { text, actions, choices, citations, failure },
   undoable,
   active,
   onSay,
@@ -50,7 +51,7 @@ export function AssistantMessage({
       {text && (
         <div className={styles.bubble}>
           <Suspense fallback={text}>
-            <Markdown text={withoutChoices(text, choices.length)} />
+            <Markdown text={withCitationLinks(withoutChoices(text, choices.length), citations)} />
           </Suspense>
         </div>
       )}

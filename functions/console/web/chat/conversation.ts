@@ -1,10 +1,13 @@
 import type { ChatAction, ChatChoice, ChatEvent, Conversation } from '#lib/contracts/chat.ts';
+import type { Citation } from '#lib/contracts/documents.ts';
 
 export interface Message {
   role: 'user' | 'assistant';
   text: string;
   actions: ChatAction[];
   choices: ChatChoice[];
+  /** What each `[n]` of the text stands on. */
+  citations?: readonly Citation[] | undefined;
   /** Why there is no whole answer. */
   failure?: string;
 }
@@ -70,8 +73,11 @@ function heard(state: ChatState, event: ChatEvent): ChatState {
     case 'delta':
       return withAnswer({ ...state, status: undefined }, { text: `${state.messages.at(-1)?.text ?? ''}${event.text}` });
     case 'done': {
-      const { conversationId, text, actions, choices } = event.reply;
-      return withAnswer({ ...state, conversationId, running: false, status: undefined }, { text, actions, choices });
+      const { conversationId, text, actions, choices, citations } = event.reply;
+      return withAnswer(
+        { ...state, conversationId, running: false, status: undefined },
+        { text, actions, choices, citations },
+      );
     }
     case 'error':
       return withAnswer({ ...state, running: false, status: undefined }, { failure: event.message });

@@ -1,6 +1,8 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import ReactMarkdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
+import { PageLink } from '../app/page-link.tsx';
+import { ownAddress } from '../app/route.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -30,9 +32,13 @@ const plugins = [remarkGfm];
 
 const components: Components = {
   a: ({ href = '', children }) => {
-    const own = href.startsWith('/') && !href.startsWith('//');
-    return (
-      <Link href={href} inline {...(!own && { target: '_blank', rel: 'noopener noreferrer nofollow', title: href })}>
+    const own = ownAddress(href);
+    return own ? (
+      <PageLink href={own} inline>
+        {children}
+      </PageLink>
+    ) : (
+      <Link href={href} inline target="_blank" rel="noopener noreferrer nofollow" title={href}>
         {children}
       </Link>
     );

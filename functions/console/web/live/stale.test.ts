@@ -27,6 +27,10 @@ it('reads the whole plan when buckets change, and every plan when none is named'
   expect(staleBy(event({ type: 'task.updated' })).keys).toEqual([['tasks']]);
 });
 
+it('reads a changed document again, alone', () => {
+  expect(staleBy(event({ type: 'document.changed', documentId: 'd' }))).toEqual({ keys: [], readDocument: 'd' });
+});
+
 it('leaves an unknown kind of event alone', () => {
   expect(staleBy(event({ type: 'meeting.moved' as LiveEvent['type'] }))).toEqual({ keys: [] });
 });

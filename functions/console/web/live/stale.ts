@@ -1,14 +1,15 @@
 import type { LiveEvent } from '#lib/contracts/events.ts';
 
-/** What an event makes stale: keys of queries, a task to read again, a task that is gone, or the conversation. */
+/** What an event makes stale: keys of queries, a task or document to read again, a task that is gone, the conversation. */
 export interface Stale {
   keys: string[][];
   readTask?: string;
   goneTask?: string;
+  readDocument?: string;
   conversation?: true;
 }
 
-export function staleBy({ type, planId, taskId }: LiveEvent): Stale {
+export function staleBy({ type, planId, taskId, documentId }: LiveEvent): Stale {
   const plan = planId === undefined ? [] : [planId];
   switch (type) {
     case 'task.created':
@@ -28,6 +29,8 @@ export function staleBy({ type, planId, taskId }: LiveEvent): Stale {
       return { keys: [['plans'], ['plan', ...plan]] };
     case 'chat.message':
       return { keys: [], conversation: true };
+    case 'document.changed':
+      return documentId === undefined ? { keys: [['documents']] } : { keys: [], readDocument: documentId };
     case 'audit.sealed':
       return { keys: [['activity']] };
     default:

@@ -3,6 +3,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { ApiError } from '../api/client.ts';
 import { queries } from '../app/queries.ts';
+import { refreshDocument } from '../documents/document-cache.ts';
 import { changesUnderWay, dropTask, putTask } from '../task/use-tasks.ts';
 import { connect, type ConnectionState } from './connection.ts';
 import { staleBy } from './stale.ts';
@@ -32,9 +33,10 @@ export function useLive(onConversation: () => void): ConnectionState {
 }
 
 async function refresh(client: QueryClient, event: LiveEvent): Promise<void> {
-  const { keys, readTask, goneTask } = staleBy(event);
+  const { keys, readTask, goneTask, readDocument } = staleBy(event);
   if (goneTask) dropTask(client, goneTask);
   await Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey })));
+  if (readDocument) await refreshDocument(client, readDocument);
   // A change of ours on its way answers with the task itself.
   if (!readTask || changesUnderWay(client, readTask) > 0) return;
   try {

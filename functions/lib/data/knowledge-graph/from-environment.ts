@@ -14,5 +14,5 @@ export function openFromEnvironment(environment: Environment): KnowledgeGraph {
   const settings = readSettings(Settings, environment);
   const options = { url: settings.NEO4J_URL, user: settings.NEO4J_USER, password: settings.NEO4J_PASSWORD };
   const open = async () => (await import('./neo4j.ts')).default(options);
-  return onFirstUse(open, ['apply', 'node', 'find', 'neighbours', 'path', 'ping']).asking;
+  return onFirstUse(open, ['apply', 'position', 'nodes', 'named', 'find', 'around', 'ping']).asking;
 }

@@ -3,6 +3,8 @@ export interface GraphNode {
   id: string;
   kind: string;
   name: string;
+  /** Keys of who may see it; absent: whoever sees a node beside it that has readers. */
+  readers?: readonly string[];
   properties: Record<string, string | number | boolean>;
 }
 
@@ -26,23 +28,46 @@ export interface Neighbourhood {
 export interface GraphChanges {
   nodes?: readonly GraphNode[];
   edges?: readonly GraphEdge[];
+  /** All that the tenant has. */
+  removeAll?: boolean;
   removeNodes?: readonly string[];
   removeEdges?: readonly Pick<GraphEdge, 'from' | 'to' | 'relation'>[];
 }
 
+/** A batch's place in an order: it is for a graph that stands at `from`, which then stands at `to`. */
+export interface Step {
+  from: number;
+  to: number;
+}
+
+/** Who asks: a node is seen by whoever has one of its readers' keys, an edge by whoever sees an end that has readers. */
+export interface Seen {
+  readers: readonly string[];
+  limit: number;
+}
+
 /** The knowledge graph of a tenant's people, plans, tasks and documents. */
 export interface KnowledgeGraph {
-  apply(tenantId: string, changes: GraphChanges): Promise<void>;
-  node(tenantId: string, id: string): Promise<GraphNode | undefined>;
-  /** Nodes whose name holds `text`, ignoring case, by name (case ignored) and id, at most `limit`. */
-  find(tenantId: string, text: string, options: { kinds?: readonly string[]; limit: number }): Promise<GraphNode[]>;
+  /** False, and nothing is changed, when the graph does not stand where `step` begins. */
+  apply(tenantId: string, changes: GraphChanges, step?: Step): Promise<boolean>;
+  /** Where the last step left the graph; 0 before the first. */
+  position(tenantId: string): Promise<number>;
+  /** Those of `ids` that are there and seen, by id. */
+  nodes(tenantId: string, ids: readonly string[], seen: Seen): Promise<GraphNode[]>;
+  /** Nodes whose name is one of `names`, ignoring case, by id. */
+  named(tenantId: string, names: readonly string[], seen: Seen): Promise<GraphNode[]>;
+  /** Nodes whose name holds `text`, ignoring case, the shortest name first, then by name (case ignored) and id. */
+  find(tenantId: string, text: string, seen: Seen & { kinds?: readonly string[] }): Promise<GraphNode[]>;
   /**
-   * The nodes within `depth` (1 to 4) edges of `id`, either direction, itself first and then the nearest (by id where
-   * equally near), at most `limit`; and every edge between these nodes.
+   * The seen nodes one edge away from any of `ids` (whose own visibility is not asked), in either direction, of the
+   * `relations` given: those of the heaviest edges first, then by id, at most `limit`; and every seen edge between them
+   * and `ids`.
    */
-  neighbours(tenantId: string, id: string, options: { depth: number; limit: number }): Promise<Neighbourhood>;
-  /** A shortest undirected path as node ids, both ends included; undefined when none within `maxDepth` edges. */
-  path(tenantId: string, from: string, to: string, maxDepth: number): Promise<string[] | undefined>;
+  around(
+    tenantId: string,
+    ids: readonly string[],
+    seen: Seen & { relations?: readonly string[] },
+  ): Promise<Neighbourhood>;
   ping(): Promise<void>;
   close(): Promise<void>;
 }

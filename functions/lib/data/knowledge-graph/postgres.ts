@@ -1,53 +1,90 @@
 import type { Database, Sql } from '../database/database.ts';
-import type { GraphChanges, GraphEdge, GraphNode, KnowledgeGraph } from './knowledge-graph.ts';
-import { checkDepth, checkPathLength, foldName, missingEnds } from './limits.ts';
+import type { GraphChanges, GraphEdge, GraphNode, KnowledgeGraph, Step } from './knowledge-graph.ts';
+import { foldName, missingEnds } from './names.ts';
 
 const foreignKeyViolation = '23503';
 
+const columns = 'n.id, n.kind, n.name, n.readers, n.properties';
+
+/** Whether `n` is seen by the readers $1. */
+const isSeen = `
+  (n.readers && $1 or n.readers is null and exists (
+    select from kg_edges e join kg_nodes m on m.id = case when e.from_id = n.id then e.to_id else e.from_id end
+    where (e.from_id = n.id or e.to_id = n.id) and m.readers && $1))`;
+
+type NodeRow = Omit<GraphNode, 'readers'> & { readers: string[] | null };
+
 /** The knowledge graph in tables of `database`, which stays open when the graph is closed. */
 export function openPostgresGraph({ database }: { database: Database }): KnowledgeGraph {
+  const nodes = (tenantId: string, text: string, values: readonly unknown[]) =>
+    database.inTenant(tenantId, async (sql) => (await sql<NodeRow>(text, values)).map(toNode));
+
   return {
-    async apply(tenantId, changes) {
-      await database
-        .inTenant(tenantId, (sql) => apply(sql, tenantId, changes))
+    apply: (tenantId, changes, step) =>
+      database
+        .inTenant(tenantId, (sql) => apply(sql, tenantId, changes, step))
         .catch((error: unknown) => {
           throw (error as { code?: string }).code === foreignKeyViolation ? missingEnds(error) : error;
-        });
-    },
-    async node(tenantId, id) {
-      const nodes = await database.inTenant(tenantId, (sql) => nodesOf(sql, [id]));
-      return nodes[0];
-    },
-    find: (tenantId, text, { kinds, limit }) =>
-      database.inTenant(tenantId, (sql) =>
-        sql<GraphNode>(
-          `select id, kind, name, properties from kg_nodes
-           where position($1 in folded_name) > 0 and ($2::text[] is null or kind = any ($2))
-           order by folded_name collate "C", id collate "C" limit $3`,
-          [foldName(text), kinds ?? null, limit],
-        ),
+        }),
+    position: (tenantId) => database.inTenant(tenantId, (sql) => positionOf(sql)),
+    nodes: (tenantId, ids, { readers, limit }) =>
+      nodes(
+        tenantId,
+        `select ${columns} from kg_nodes n where n.id = any ($2) and ${isSeen} order by n.id collate "C" limit $3`,
+        [readers, ids, limit],
       ),
-    async neighbours(tenantId, id, { depth, limit }) {
-      checkDepth(depth);
-      return database.inTenant(tenantId, async (sql) => {
-        const ids = await reached(sql, id, depth, limit);
-        const nodes = await nodesOf(sql, ids);
-        return { nodes, edges: await edgesAmong(sql, ids) };
-      });
-    },
-    async path(tenantId, from, to, maxDepth) {
-      checkPathLength(maxDepth);
-      return database.inTenant(tenantId, (sql) => shortestPath(sql, from, to, maxDepth));
-    },
+    named: (tenantId, names, { readers, limit }) =>
+      nodes(
+        tenantId,
+        `select ${columns} from kg_nodes n where n.folded_name = any ($2) and ${isSeen}
+         order by n.id collate "C" limit $3`,
+        [readers, names.map(foldName), limit],
+      ),
+    find: (tenantId, text, { kinds, readers, limit }) =>
+      nodes(
+        tenantId,
+        `select ${columns} from kg_nodes n
+         where position($2 in n.folded_name) > 0 and ($3::text[] is null or n.kind = any ($3)) and ${isSeen}
+         order by length(n.folded_name), n.folded_name collate "C", n.id collate "C" limit $4`,
+        [readers, foldName(text), kinds ?? null, limit],
+      ),
+    around: (tenantId, ids, { readers, relations, limit }) =>
+      database.inTenant(tenantId, async (sql) => {
+        const near = (await sql<NodeRow>(stepAway, [readers, ids, relations ?? null, limit])).map(toNode);
+        const all = [...ids, ...near.map((node) => node.id)];
+        return { nodes: near, edges: await sql<GraphEdge>(edgesAmong, [all, relations ?? null]) };
+      }),
     ping: () => database.ping(),
     async close() {},
   };
 }
 
-async function apply(sql: Sql, tenantId: string, changes: GraphChanges): Promise<void> {
-  const { nodes = [], edges = [], removeNodes = [], removeEdges = [] } = changes;
+const stepAway = `
+  with step as (
+    select from_id as here, to_id as there, weight from kg_edges
+      where from_id = any ($2) and ($3::text[] is null or relation = any ($3))
+    union all
+    select to_id, from_id, weight from kg_edges
+      where to_id = any ($2) and ($3::text[] is null or relation = any ($3))
+  )
+  select ${columns} from step join kg_nodes n on n.id = there join kg_nodes h on h.id = here
+  where there <> all ($2) and (n.readers && $1 or n.readers is null and h.readers is not null)
+  group by ${columns}
+  order by max(weight) desc, n.id collate "C" limit $4`;
+
+const edgesAmong = `
+  select e.from_id as "from", e.to_id as "to", e.relation, e.weight from kg_edges e
+  join kg_nodes a on a.id = e.from_id join kg_nodes b on b.id = e.to_id
+  where e.from_id = any ($1) and e.to_id = any ($1) and ($2::text[] is null or e.relation = any ($2))
+    and (a.readers is not null or b.readers is not null)
+  order by e.from_id collate "C", e.relation collate "C", e.to_id collate "C"`;
+
+async function apply(sql: Sql, tenantId: string, changes: GraphChanges, step?: Step): Promise<boolean> {
+  const { nodes = [], edges = [], removeAll = false, removeNodes = [], removeEdges = [] } = changes;
   // Batches of one tenant take turns: two with the same nodes in another order would be a deadlock.
   await sql('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`knowledge-graph ${tenantId}`]);
+  if (step && (await positionOf(sql)) !== step.from) return false;
+  if (removeAll) await sql('delete from kg_nodes where tenant_id = $1', [tenantId]);
   if (removeEdges.length > 0) {
     await sql(
       `delete from kg_edges e using jsonb_to_recordset($1) as gone ("from" text, "to" text, relation text)
@@ -57,15 +94,15 @@ async function apply(sql: Sql, tenantId: string, changes: GraphChanges): Promise
   }
   if (removeNodes.length > 0) await sql('delete from kg_nodes where id = any ($1)', [removeNodes]);
   if (nodes.length > 0) {
-    const rows = lastOf(nodes, ({ id }) => id).map(({ id, kind, name, properties }) => {
-      return { id, kind, name, properties, folded_name: foldName(name) };
+    const rows = lastOf(nodes, ({ id }) => id).map(({ id, kind, name, readers, properties }) => {
+      return { id, kind, name, readers, properties, folded_name: foldName(name) };
     });
     await sql(
-      `insert into kg_nodes (tenant_id, id, kind, name, folded_name, properties)
-       select $1, id, kind, name, folded_name, properties from jsonb_to_recordset($2)
-         as node (id text, kind text, name text, folded_name text, properties jsonb)
+      `insert into kg_nodes (tenant_id, id, kind, name, folded_name, readers, properties)
+       select $1, id, kind, name, folded_name, readers, properties from jsonb_to_recordset($2)
+         as node (id text, kind text, name text, folded_name text, readers text[], properties jsonb)
        on conflict (tenant_id, id) do update set kind = excluded.kind, name = excluded.name,
-         folded_name = excluded.folded_name, properties = excluded.properties`,
+         folded_name = excluded.folded_name, readers = excluded.readers, properties = excluded.properties`,
       [tenantId, JSON.stringify(rows)],
     );
   }
@@ -79,64 +116,23 @@ async function apply(sql: Sql, tenantId: string, changes: GraphChanges): Promise
       [tenantId, JSON.stringify(rows)],
     );
   }
-}
-
-/** The ids of the nodes within `depth` edges of `id`, nearest first. */
-async function reached(sql: Sql, id: string, depth: number, limit: number): Promise<string[]> {
-  const rows = await sql<{ id: string }>(
-    `with recursive reach (id, distance) as (
-       select id, 0 from kg_nodes where id = $1
-       union
-       select case when e.from_id = r.id then e.to_id else e.from_id end, r.distance + 1
-       from reach r join kg_edges e on e.from_id = r.id or e.to_id = r.id
-       where r.distance < $2
-     )
-     select id from reach group by id order by min(distance), id collate "C" limit $3`,
-    [id, depth, limit],
-  );
-  return rows.map((row) => row.id);
-}
-
-/** The nodes of `ids` that exist, in the order of `ids`. */
-function nodesOf(sql: Sql, ids: readonly string[]): Promise<GraphNode[]> {
-  return sql<GraphNode>(
-    `select id, kind, name, properties from unnest($1::text[]) with ordinality as wanted (id, place)
-     join kg_nodes using (id) order by place`,
-    [ids],
-  );
-}
-
-function edgesAmong(sql: Sql, ids: readonly string[]): Promise<GraphEdge[]> {
-  return sql<GraphEdge>(
-    `select from_id as "from", to_id as "to", relation, weight from kg_edges
-     where from_id = any ($1) and to_id = any ($1)
-     order by from_id collate "C", relation collate "C", to_id collate "C"`,
-    [ids],
-  );
-}
-
-/** Breadth first, one query for each step away from `from`. */
-async function shortestPath(sql: Sql, from: string, to: string, maxDepth: number): Promise<string[] | undefined> {
-  if ((await nodesOf(sql, [from])).length === 0) return undefined;
-  const cameFrom = new Map<string, string | undefined>([[from, undefined]]);
-  let frontier = [from];
-  for (let depth = 0; depth < maxDepth && frontier.length > 0 && !cameFrom.has(to); depth++) {
-    const steps = await sql<{ here: string; there: string }>(
-      `select from_id as here, to_id as there from kg_edges where from_id = any ($1)
-       union select to_id, from_id from kg_edges where to_id = any ($1)`,
-      [frontier],
+  if (step) {
+    await sql(
+      `insert into kg_position (tenant_id, position) values ($1, $2)
+       on conflict (tenant_id) do update set position = excluded.position`,
+      [tenantId, step.to],
     );
-    frontier = [];
-    for (const { here, there } of steps) {
-      if (cameFrom.has(there)) continue;
-      cameFrom.set(there, here);
-      frontier.push(there);
-    }
   }
-  if (!cameFrom.has(to)) return undefined;
-  const path: string[] = [];
-  for (let id: string | undefined = to; id !== undefined; id = cameFrom.get(id)) path.unshift(id);
-  return path;
+  return true;
+}
+
+async function positionOf(sql: Sql): Promise<number> {
+  const [row] = await sql<{ position: number }>('select position from kg_position');
+  return row?.position ?? 0;
+}
+
+function toNode({ readers, ...node }: NodeRow): GraphNode {
+  return { ...node, ...(readers && { readers }) };
 }
 
 /** Of items with the same key the last one: one statement may change a row only once. */

@@ -1,0 +1,44 @@
+const word = String.raw`\p{Lu}[\p{L}'’-]+`;
+const name = String.raw`@?${word}(?:[ \t]+(?:\p{Lu}\.|${word})){0,2}`;
+const joint = String.raw`(?:[ \t]*(?:,|&|\/|\+)[ \t]*|[ \t]+and[ \t]+)`;
+const names = String.raw`${name}(?:${joint}${name})*`;
+
+const opening = new RegExp(String.raw`^(${names})\s*(?::|–|—|\s-\s|[ \t]+(?:will|shall|must|should|to|is to|are to|has to|have to|needs to|need to|is going to|agreed to|agrees to|takes care of|prepares to)(?=\s))\s*`, 'u'); // prettier-ignore
+const closing = new RegExp(String.raw`\s*(?:[–—]|\s-\s|\|)\s*(${names})[\s.;]*$`, 'u');
+const stated = new RegExp(
+  String.raw`[\s,;(–—-]*\b(?:owner|responsible|assigned to|assignee|who)\s*[:=]?\s+(${names})\)?`,
+  'iu',
+);
+const bracketed = /\s*[([]([^()[\]]{2,80})[)\]][\s.;]*$/u;
+const whole = new RegExp(`^(?:${names})$`, 'u');
+
+/** Words with a capital that no person is called. */
+const nobody = /^@?(?:the|a|an|this|that|these|those|it|we|i|you|they|he|she|all|everyone|everybody|nobody|each|every|note|notes|deadline|due|date|status|owner|action|actions|task|tasks|todo|next|step|steps|agenda|decision|decisions|topic|subject|re|from|to|cc|bcc|ap|ai|tbd|tba|if|when|what|please|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]|eod|asap|customers?|suppliers?|employees?|guests?|visitors?|minutes|present|attendees|participants|apologies|summary|cause|measures|risks?|price|section|part|chapter)$/iu; // prettier-ignore
+
+/** The names in a list of them: "Ben, Ada and Tom". Empty when it is none of names. */
+export function namesIn(list: string): string[] {
+  const said = list.trim();
+  if (!whole.test(said)) return [];
+  const found = said.split(new RegExp(joint, 'u')).map((each) => each.replace(/^@/, '').trim());
+  return found.every((each) => !nobody.test(each.split(/\s+/)[0]!)) ? found : [];
+}
+
+/** Who is to do what a text says, and the text without them. */
+export function ownersOf(text: string): { people: string[]; rest: string } {
+  const told = stated.exec(text);
+  if (told && namesIn(told[1]!).length > 0)
+    return { people: namesIn(told[1]!), rest: text.slice(0, told.index) + text.slice(told.index + told[0].length) };
+  const first = opening.exec(text);
+  if (first && namesIn(first[1]!).length > 0) return { people: namesIn(first[1]!), rest: text.slice(first[0].length) };
+  const brackets = bracketed.exec(text);
+  if (brackets) {
+    const parts = brackets[1]!.split(/[,;/]|\band\b/u).map((part) => part.trim());
+    const people = parts.flatMap(namesIn);
+    const others = parts.filter((part) => namesIn(part).length === 0);
+    const kept = others.length > 0 ? ` (${others.join(', ')})` : '';
+    if (people.length > 0) return { people, rest: text.slice(0, brackets.index) + kept };
+  }
+  const last = closing.exec(text);
+  if (last && namesIn(last[1]!).length > 0) return { people: namesIn(last[1]!), rest: text.slice(0, last.index) };
+  return { people: [], rest: text };
+}

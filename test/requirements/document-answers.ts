@@ -1,0 +1,45 @@
+import type { Requirement } from './requirement.ts';
+
+/** What is promised of answers from documents, and of what is done with them in the chat. */
+export const documentAnswers = [
+  {
+    id: 'documents.answer.extract',
+    text: 'Without a model the best sentences of the documents answer, word for word and honestly called so',
+    source: 'documents',
+  },
+  {
+    id: 'documents.answer.none',
+    text: 'What the documents do not say is answered by saying so',
+    source: 'documents',
+  },
+  {
+    id: 'documents.answer.grounded',
+    text: 'A model answers from numbered passages alone, given to it as data',
+    source: 'documents',
+  },
+  {
+    id: 'documents.answer.citations',
+    text: 'Each [n] names a passage that exists with document, page and offsets, and what is in quotation marks stands in one',
+    source: 'documents',
+  },
+  {
+    id: 'documents.answer.stream',
+    text: 'An answer streams as it is made, its pieces joined are the whole, and nothing is said before it stands on a passage',
+    source: 'documents',
+  },
+  {
+    id: 'documents.answer.model-down',
+    text: 'When the model fails the documents’ own sentences answer',
+    source: 'documents',
+  },
+  {
+    id: 'documents.answer.injection',
+    text: 'Text in documents makes no tool act and leads nowhere: no tool is offered, links and images are stripped',
+    source: 'reliability',
+  },
+  {
+    id: 'documents.answer.action-items',
+    text: 'What a document asks people to do is found with title, people, date and the exact place that says so',
+    source: 'documents',
+  },
+] as const satisfies readonly Requirement[];

@@ -3,6 +3,7 @@ import { activityOperations } from './routes/activity.ts';
 import { bucketOperations } from './routes/buckets.ts';
 import { chatOperations } from './routes/chat.ts';
 import { commentOperations } from './routes/comments.ts';
+import { documentAnswerOperations } from './routes/document-answers.ts';
 import { documentOperations } from './routes/document.ts';
 import { knowledgeOperations } from './routes/knowledge.ts';
 import { peopleOperations } from './routes/people.ts';
@@ -17,6 +18,7 @@ const described: readonly Operation[] = [
   ...commentOperations,
   ...chatOperations,
   ...knowledgeOperations,
+  ...documentAnswerOperations,
   ...activityOperations,
 ];
 

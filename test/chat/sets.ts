@@ -1,4 +1,5 @@
 import type { Sentences } from './sentence.ts';
+import { aboutDocuments } from './sentences-documents.ts';
 import { first } from './sentences-1.ts';
 import { second } from './sentences-2.ts';
 import { third } from './sentences-3.ts';
@@ -41,6 +42,7 @@ export const sets: Readonly<Record<string, Sentences>> = {
   fifteenth,
   sixteenth,
   seventeenth,
+  aboutDocuments,
   eighteenth,
   nineteenth,
   twentieth,

@@ -11,6 +11,10 @@ export interface Selecting extends Resolving {
   mentioned: readonly string[];
   /** The list that positions count in, when that is another. */
   listed?: readonly string[];
+  /** The document that the conversation was last about. */
+  document?: string;
+  /** Hears an answer from the documents as it comes, when that is all of the answer. */
+  say?: (piece: string) => void;
 }
 
 const mostChoices = 9;

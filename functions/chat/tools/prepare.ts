@@ -1,5 +1,8 @@
 import type { PlanDetail, Task, TaskChanges, TaskCommand } from '#lib/contracts/planner.ts';
 import type { ChatAction } from '#lib/contracts/chat.ts';
+import { actionItems } from '../documents/action-items.ts';
+import { addItems } from '../documents/add-items.ts';
+import { searchDocuments } from '../documents/search.ts';
 import { bold, escape, plural } from '../reply/markdown.ts';
 import { Halt, type Path, type Prepared, refuse, replaceAt, type Step } from '../resolve/outcome.ts';
 import { resolveBucket, resolveLabels, resolvePeople, resolvePlace, resolvePlan } from '../resolve/names.ts';
@@ -102,6 +105,12 @@ async function stepsOf(selecting: Selecting, call: ToolCall, path: Path): Promis
         },
       ];
     }
+    case 'search_documents':
+      return [await searchDocuments(selecting, call.input, path)];
+    case 'action_items':
+      return [await actionItems(selecting, call.input, path)];
+    case 'add_action_items':
+      return addItems(selecting, call.input, path);
     case 'undo':
       return [{ kind: 'undo' }];
     default:

@@ -1,7 +1,11 @@
 import { deflateSync } from 'node:zlib';
 
 /** A PDF of one page, by hand: `objects` come after its catalog, its pages and its page, numbered from 4. */
-export function rawPdf(page: string, objects: readonly { dictionary: string; stream: Uint8Array }[], trailer = ''): Buffer {
+export function rawPdf(
+  page: string,
+  objects: readonly { dictionary: string; stream: Uint8Array }[],
+  trailer = '',
+): Buffer {
   const bodies = [
     Buffer.from('<< /Type /Catalog /Pages 2 0 R >>'),
     Buffer.from('<< /Type /Pages /Kids [3 0 R] /Count 1 >>'),

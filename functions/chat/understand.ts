@@ -9,7 +9,7 @@ import { read } from './grammar/read.ts';
 import type { Reading } from './grammar/reading.ts';
 import type { Prepared } from './resolve/outcome.ts';
 import { lexiconOf, type World } from './resolve/world.ts';
-import type { ChangeSet, ToolCall, ToolName } from './tools/calls.ts';
+import { type ChangeSet, type ToolCall, type ToolName, writes } from './tools/calls.ts';
 import { prepare } from './tools/prepare.ts';
 
 /** What a message comes to before anything is done. */
@@ -50,17 +50,36 @@ export async function understand(
   const reading = await readWith(text, dialogue, world);
   if (pending?.titleFor) return titled(text, pending.titleFor, reading, dialogue, world);
   if (reading.kind === 'unknown' && pending) return again(pending);
-  const byTitle = reading.kind === 'unknown' && !pending ? readTitled(text) : undefined;
-  if (byTitle) {
-    const understood = await prepared([byTitle], dialogue, world, hear);
+  const elsewhere =
+    pending || changes(reading)
+      ? undefined
+      : await fromDocuments(text, reading, dialogue, world, hear).catch(() => undefined);
+  return elsewhere ?? fromReading(text, reading, dialogue, world);
+}
+
+const changes = (reading: Reading): boolean =>
+  reading.kind === 'calls' && reading.calls.some(({ tool }) => writes.has(tool));
+
+/**
+ * What the documents answer to a sentence that does not name them, or names one by its title. It may fail: they were not
+ * asked outright.
+ */
+async function fromDocuments(
+  text: string,
+  reading: Reading,
+  dialogue: Dialogue,
+  world: World,
+  hear: ((piece: string) => void) | undefined,
+): Promise<Understood | undefined> {
+  const named = readTitled(text);
+  if (named) {
+    const understood = await prepared([named], dialogue, world, hear);
     if (understood.result.kind !== 'say') return understood;
   }
-  if (!pending && impliesDocuments(text, reading)) {
-    const answer = await answered({ world }, text, {}, hear);
-    const call: ToolCall = { tool: 'search_documents', input: { question: text } };
-    if (answer) return { result: { kind: 'steps', steps: [answer] }, calls: [call] };
-  }
-  return fromReading(text, reading, dialogue, world);
+  if (!impliesDocuments(text, reading)) return undefined;
+  const answer = await answered({ world }, text, {}, hear);
+  const call: ToolCall = { tool: 'search_documents', input: { question: text } };
+  return answer && { result: { kind: 'steps', steps: [answer] }, calls: [call] };
 }
 
 const again = (pending: Pending): Understood => ({

@@ -69,6 +69,31 @@ export const documents = [
     source: 'reliability',
   },
   {
+    id: 'documents.fetch',
+    text: 'A document comes from an address, and from SharePoint and OneDrive as the person who adds it; why one did not, it says',
+    source: 'documents',
+  },
+  {
+    id: 'documents.fetch-ssrf',
+    text: 'No address, redirect or name leads a fetch to a private address, and none gets a packet',
+    source: 'reliability',
+  },
+  {
+    id: 'documents.sweep',
+    text: 'What a crash or a client that left has cut off is gone on with or cleared away',
+    source: 'reliability',
+  },
+  {
+    id: 'documents.rest',
+    text: 'Documents are resources of the REST API: list, add, read, rename, share, read anew, delete, pages, file',
+    source: 'documents',
+  },
+  {
+    id: 'sandbox.files',
+    text: 'Files of groups are read by drive item and shared address, their content by a redirect that wants no token',
+    source: 'microsoft365',
+  },
+  {
     id: 'documents.search.bm25',
     text: 'Words are scored by BM25 over what the searcher may read, in every language that has a stemmer',
     source: 'documents',

@@ -20,7 +20,7 @@ export interface Selecting extends Resolving {
 const mostChoices = 9;
 
 /** A task as a choice tells it from others of like name. */
-function labelOf({ world }: Selecting, task: Task): string {
+export function labelOf({ world }: Selecting, task: Task): string {
   const plan = world.plans.find((each) => each.id === task.planId);
   const bucket = plan?.buckets.find((each) => each.id === task.bucketId);
   const due = task.due ? `, due ${shortDay(task.due, world.today)}` : '';

@@ -5,6 +5,7 @@ import { type Ingest, openIngest } from './ingest.ts';
 import { encryptedPdf, pdfBomb, pixelBomb, withDeclaredSize } from './samples/bad.ts';
 import { docx, xlsx, zipOf } from './samples/office.ts';
 import { pdf } from './samples/pdf.ts';
+import { pdfOfLines } from './samples/raw-pdf.ts';
 
 const words = [{ text: 'Words of a letter.' }];
 const password = /^It is protected with a password/;
@@ -24,7 +25,12 @@ const bad: [string, DocumentKind, () => Uint8Array | Promise<Uint8Array>, RegExp
   ['a zip bomb', 'docx', () => zipOf({ 'word/document.xml': Buffer.alloc(320 * 1_048_576) }), /unpacks to more/],
   ['a zip that lies', 'docx', async () => withDeclaredSize(await docx(words), 10), damaged],
   ['a picture of too many pixels', 'image', pixelBomb, /40 million pixels/],
-  ['a damaged picture', 'image', () => Buffer.concat([pixelBomb().fill(0, 16, 19).fill(0, 20, 23), Buffer.alloc(99, 'x')]), damaged],
+  [
+    'a damaged picture',
+    'image',
+    () => Buffer.concat([pixelBomb().fill(0, 16, 19).fill(0, 20, 23), Buffer.alloc(99, 'x')]),
+    damaged,
+  ],
   ['a web page nested without end', 'html', () => Buffer.from(`${'<div>'.repeat(4000)}x`), /nested too deeply/],
   ['a text called an e-mail', 'email', () => Buffer.from('no headers at all'), /not an e-mail/],
 ];
@@ -64,15 +70,22 @@ describe('what cannot be read', () => {
 });
 
 describe('a book of 10,000 pages', () => {
-  it('is found by its words while its model is away', { ...verifies('documents.ingest.bounds'), timeout: 600_000 }, async () => {
-    const away = { EMBEDDING_BASE_URL: 'http://127.0.0.1:9/v1', EMBEDDING_MODEL: 'away' };
-    const ingest = await openIngest({ environment: away });
-    const pages = Array.from({ length: 10_000 }, (_, at) => ({ lines: [`This is page ${at + 1} of the book.`] }));
-    const document = await ingest.receiveBytes('book.pdf', 'pdf', await pdf(pages));
-    const { id } = await ingest.contentOf(document.id);
-    await expect(ingest.ingestContent(id)).rejects.toMatchObject({ code: 'unavailable' });
-    expect(await ingest.contentOf(document.id)).toMatchObject({ stage: 'embed', pages: 10_000, chunks: 10_000 });
-    expect((await ingest.chunksOf(id)).at(-1)).toMatchObject({ page: 10_000, body: 'This is page 10000 of the book.' });
-    await ingest.close();
-  });
+  it(
+    'is found by its words while its model is away',
+    { ...verifies('documents.ingest.bounds'), timeout: 600_000 },
+    async () => {
+      const away = { EMBEDDING_BASE_URL: 'http://127.0.0.1:9/v1', EMBEDDING_MODEL: 'away' };
+      const ingest = await openIngest({ environment: away });
+      const lines = Array.from({ length: 10_000 }, (_, at) => `This is page ${at + 1} of the book.`);
+      const document = await ingest.receiveBytes('book.pdf', 'pdf', pdfOfLines(lines));
+      const { id } = await ingest.contentOf(document.id);
+      await expect(ingest.ingestContent(id)).rejects.toMatchObject({ code: 'unavailable' });
+      expect(await ingest.contentOf(document.id)).toMatchObject({ stage: 'embed', pages: 10_000, chunks: 10_000 });
+      expect((await ingest.chunksOf(id)).at(-1)).toMatchObject({
+        page: 10_000,
+        body: 'This is page 10000 of the book.',
+      });
+      await ingest.close();
+    },
+  );
 });

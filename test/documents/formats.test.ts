@@ -73,7 +73,10 @@ describe('a file', () => {
     ]);
     const { content, chunks, pages } = await read('deck.pptx', 'pptx', bytes);
     expect(content.pages).toBe(2);
-    expect(pages).toEqual(['# Why lanterns\n\nThey float\nThey glow\n\nPause here.', '# Next steps\n\nOrder the samples']);
+    expect(pages).toEqual([
+      '# Why lanterns\n\nThey float\nThey glow\n\nPause here.',
+      '# Next steps\n\nOrder the samples',
+    ]);
     expect(chunks.map(({ page, heading }) => [page, heading])).toEqual([
       [1, 'Why lanterns'],
       [2, 'Next steps'],
@@ -99,7 +102,11 @@ describe('a file', () => {
     const html = `<html><head><title>no</title><style>p{}</style></head><body><h1>Caf\u00e9</h1>
       <script>steal()</script><p>See <a href="http://other.example/x">the menu</a>.</p><img src="x" alt="A map">
       <table><tr><th>Day</th><th>Open</th></tr><tr><td>Monday</td><td>9 to 5</td></tr></table></body></html>`;
-    const { pages } = await read('cafe.html', 'html', Buffer.from(html.replace('<head>', '<head><meta charset="iso-8859-1">'), 'latin1'));
+    const { pages } = await read(
+      'cafe.html',
+      'html',
+      Buffer.from(html.replace('<head>', '<head><meta charset="iso-8859-1">'), 'latin1'),
+    );
     expect(pages).toEqual(['# Café\n\nSee the menu.\n\nA map\n\nDay | Open\nMonday | 9 to 5']);
   });
 
@@ -116,7 +123,11 @@ describe('a file', () => {
 
   it('of e-mail is read with what is attached', verifies('documents.ingest.formats'), async () => {
     const attached = [
-      { fileName: 'plan.pdf', mediaType: 'application/pdf', bytes: await pdf([{ lines: ['One'] }, { lines: ['Two'] }]) },
+      {
+        fileName: 'plan.pdf',
+        mediaType: 'application/pdf',
+        bytes: await pdf([{ lines: ['One'] }, { lines: ['Two'] }]),
+      },
       { fileName: 'tool.exe', mediaType: 'application/octet-stream', bytes: Buffer.from('MZ') },
       { fileName: 'inner.eml', mediaType: 'message/rfc822', bytes: email('Inner', 'Deep words') },
     ];

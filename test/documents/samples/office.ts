@@ -25,7 +25,10 @@ interface Paragraph {
 }
 
 /** A Word document; `more` are parts besides, such as macros. */
-export function docx(paragraphs: readonly Paragraph[], more: Record<string, string | Uint8Array> = {}): Promise<Buffer> {
+export function docx(
+  paragraphs: readonly Paragraph[],
+  more: Record<string, string | Uint8Array> = {},
+): Promise<Buffer> {
   const body = paragraphs.map(({ text, style }) => {
     const properties = style ? `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>` : '';
     return `<w:p>${properties}<w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`;

@@ -19,17 +19,28 @@ export function streamOf(bytes: Uint8Array, dictionary = ''): Buffer {
   return Buffer.concat([Buffer.from(head), bytes, Buffer.from('\nendstream')]);
 }
 
-/** A PDF with one line on each page. */
+const pagesInBranch = 100;
+
+/** A PDF with one line on each page, and as many branches as it takes to find pages fast. */
 export function pdfOfLines(lines: readonly string[]): Buffer {
-  const pageAt = (index: number) => 4 + index * 2;
-  const kids = lines.map((_, index) => `${pageAt(index)} 0 R`).join(' ');
+  const branches = Math.ceil(lines.length / pagesInBranch);
+  const branchAt = (branch: number) => 4 + branch;
+  const pageAt = (index: number) => 4 + branches + index * 2;
+  const references = (count: number, at: (index: number) => number) =>
+    Array.from({ length: count }, (_, index) => `${at(index)} 0 R`).join(' ');
+  const branch = (_: unknown, at: number) => {
+    const first = at * pagesInBranch;
+    const count = Math.min(pagesInBranch, lines.length - first);
+    return `<< /Type /Pages /Parent 2 0 R /Kids [${references(count, (index) => pageAt(first + index))}] /Count ${count} >>`;
+  };
   const page = (index: number) =>
-    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F 3 0 R >> >>
-     /Contents ${pageAt(index) + 1} 0 R >>`;
+    `<< /Type /Page /Parent ${branchAt(Math.floor(index / pagesInBranch))} 0 R /MediaBox [0 0 600 800]
+     /Resources << /Font << /F 3 0 R >> >> /Contents ${pageAt(index) + 1} 0 R >>`;
   return pdfOf([
     '<< /Type /Catalog /Pages 2 0 R >>',
-    `<< /Type /Pages /Kids [${kids}] /Count ${lines.length} >>`,
+    `<< /Type /Pages /Kids [${references(branches, branchAt)}] /Count ${lines.length} >>`,
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+    ...Array.from({ length: branches }, branch),
     ...lines.flatMap((line, index) => [page(index), streamOf(Buffer.from(`BT /F 12 Tf 50 700 Td (${line}) Tj ET`))]),
   ]);
 }

@@ -1,12 +1,16 @@
+import * as z from 'zod';
 import { chat } from '#lib/contracts/chat.ts';
 import { publishEvents } from '#lib/events/outbox.ts';
 import { defineFunction } from '#lib/runtime/define-function.ts';
 import { beginTurn, dropTurn, endTurn, readHistory, rememberThread } from './conversation/store.ts';
+import { SiteSettings } from './conversation/world.ts';
 import { failedTurn, mayPass } from './conversation/failure.ts';
 import { languageModelOf, LanguageModelSettings } from '#lib/models/language-model.ts';
 import { type Emit, streamTurn, wantsStream } from './reply/stream.ts';
 import { takeTurn } from './turn.ts';
 import type { takeModelTurn } from './model/take-turn.ts';
+
+const Settings = z.object({ ...LanguageModelSettings.shape, ...SiteSettings.shape });
 
 /** The model's libraries are read only where there is a model. */
 const modelTurn: typeof takeModelTurn = async (...turn) =>
@@ -16,7 +20,7 @@ const modelTurn: typeof takeModelTurn = async (...turn) =>
 export default defineFunction({
   ...chat,
   uses: ['database', 'cache'],
-  settings: LanguageModelSettings,
+  settings: Settings,
   timeout: 55,
   async run(command, context) {
     const { database, cache, actor, request, log } = context;
@@ -30,7 +34,7 @@ export default defineFunction({
     const answer = async (emit: Emit) => {
       if ('reply' in open) return open.reply;
       const { reply, dialogue } = await (
-        model ? modelTurn(context, open, command.text, model, emit) : takeTurn(context, open, command.text)
+        model ? modelTurn(context, open, command.text, model, emit) : takeTurn(context, open, command.text, emit)
       ).catch(async (error: unknown) => {
         if (!mayPass(error)) return failedTurn(open, error, log);
         await dropTurn(database, actor, open);

@@ -1,9 +1,9 @@
 import type { ChatAction, ChatReply } from '#lib/contracts/chat.ts';
-import type { InvocationContext } from '#lib/runtime/context.ts';
 import type { Dialogue } from './conversation/dialogue.ts';
 import type { OpenTurn } from './conversation/store.ts';
-import { openWorld } from './conversation/world.ts';
+import { openWorld, type WorldContext } from './conversation/world.ts';
 import { escape, listed } from './reply/markdown.ts';
+import type { Emit } from './reply/stream.ts';
 import type { Choice } from './grammar/reading.ts';
 import type { Question } from './resolve/outcome.ts';
 import { type Done, execute } from './tools/execute.ts';
@@ -17,13 +17,10 @@ export interface TurnResult {
 const undoDepth = 20;
 
 /** One turn by the grammar: understand, do, answer. */
-export async function takeTurn(
-  context: Pick<InvocationContext, 'invoke' | 'actor'>,
-  open: OpenTurn,
-  text: string,
-): Promise<TurnResult> {
+export async function takeTurn(context: WorldContext, open: OpenTurn, text: string, emit: Emit): Promise<TurnResult> {
   const world = await openWorld(context);
-  const understood = await understand(text, open.dialogue, world);
+  const say = (piece: string) => emit({ type: 'delta', text: piece });
+  const understood = await understand(text, open.dialogue, world, say);
   return carryOut(
     { invoke: context.invoke, world, dialogue: open.dialogue, turn: open.turn },
     open.conversationId,
@@ -62,12 +59,14 @@ export async function carryOut(
     listed: listAfter(before, done),
     wrote: done.actions.length > 0 && !done.undone,
     ...(done.plan !== undefined && { plan: done.plan }),
+    ...(done.document !== undefined && { document: done.document }),
     ...(done.filter && { filter: done.filter }),
     ...(understood.change && { change: understood.change }),
     undo: (done.undo.length > 0 ? [...stack, entry] : stack).slice(-undoDepth),
   };
   const text = note === undefined ? done.text : `${done.text}\n${note}`;
-  return { reply: reply(text, { actions: done.actions }), dialogue };
+  const citations = done.citations.length > 0 ? { citations: done.citations } : {};
+  return { reply: reply(text, { actions: done.actions, ...citations }), dialogue };
 }
 
 /** What positions count in after this turn. */

@@ -1,11 +1,16 @@
+import { ProblemError } from '#lib/runtime/problem.ts';
 import { answerTo } from './conversation/answer.ts';
 import type { Dialogue, Pending } from './conversation/dialogue.ts';
+import { chosenItems } from './documents/choose-items.ts';
+import { impliesDocuments } from './documents/implied.ts';
+import { readDocuments, readTitled } from './documents/read.ts';
+import { answered } from './documents/search.ts';
 import { examplesNear } from './grammar/examples.ts';
 import { read } from './grammar/read.ts';
 import type { Reading } from './grammar/reading.ts';
 import type { Prepared } from './resolve/outcome.ts';
 import { lexiconOf, type World } from './resolve/world.ts';
-import type { ChangeSet, ToolCall, ToolName } from './tools/calls.ts';
+import { type ChangeSet, type ToolCall, type ToolName, writes } from './tools/calls.ts';
 import { prepare } from './tools/prepare.ts';
 
 /** What a message comes to before anything is done. */
@@ -22,9 +27,16 @@ export interface Understood {
 const nothing: Understood = { result: { kind: 'say', text: 'All right, I leave everything as it is.' }, calls: [] };
 
 /** Reads a message by the grammar, an open question first. */
-export async function understand(text: string, dialogue: Dialogue, world: World): Promise<Understood> {
+export async function understand(
+  text: string,
+  dialogue: Dialogue,
+  world: World,
+  hear?: (piece: string) => void,
+): Promise<Understood> {
   const { pending } = dialogue;
   if (pending && !pending.titleFor) {
+    const items = chosenItems(text, pending);
+    if (items) return items === 'unclear' ? again(pending) : prepared(items, dialogue, world);
     const answer = answerTo(text, pending);
     if (answer?.kind === 'no') return nothing;
     if (answer?.kind === 'unclear') return again(pending);
@@ -34,10 +46,44 @@ export async function understand(text: string, dialogue: Dialogue, world: World)
       return calls && calls.length > 0 ? prepared(calls, dialogue, world) : nothing;
     }
   }
+  const asked = pending?.titleFor ? undefined : readDocuments(text);
+  if (asked) return prepared([asked], dialogue, world, hear);
   const reading = await readWith(text, dialogue, world);
   if (pending?.titleFor) return titled(text, pending.titleFor, reading, dialogue, world);
   if (reading.kind === 'unknown' && pending) return again(pending);
-  return fromReading(text, reading, dialogue, world);
+  const elsewhere =
+    pending || changes(reading)
+      ? undefined
+      : await fromDocuments(text, reading, dialogue, world, hear).catch((error: unknown) => {
+          if (error instanceof ProblemError) return undefined;
+          throw error;
+        });
+  return elsewhere ?? fromReading(text, reading, dialogue, world);
+}
+
+const changes = (reading: Reading): boolean =>
+  reading.kind === 'calls' && reading.calls.some(({ tool }) => writes.has(tool));
+
+/**
+ * What the documents answer to a sentence that does not name them, or names one by its title. It may fail: they were not
+ * asked outright.
+ */
+async function fromDocuments(
+  text: string,
+  reading: Reading,
+  dialogue: Dialogue,
+  world: World,
+  hear: ((piece: string) => void) | undefined,
+): Promise<Understood | undefined> {
+  const named = readTitled(text);
+  if (named) {
+    const understood = await prepared([named], dialogue, world, hear);
+    if (understood.result.kind !== 'say') return understood;
+  }
+  if (!impliesDocuments(text, reading)) return undefined;
+  const answer = await answered({ world }, text, {}, hear);
+  const call: ToolCall = { tool: 'search_documents', input: { question: text } };
+  return answer && { result: { kind: 'steps', steps: [answer] }, calls: [call] };
 }
 
 const again = (pending: Pending): Understood => ({
@@ -80,6 +126,7 @@ const reads: ReadonlySet<ToolName> = new Set<ToolName>([
   'list_plans',
   'list_buckets',
   'report',
+  'search_documents',
 ]);
 
 /** Whether the answer to "What should the task be called?" is another command; "Write a letter" is a title. */
@@ -140,13 +187,20 @@ async function fromReading(text: string, reading: Reading, dialogue: Dialogue, w
 }
 
 /** Resolves the names in calls, whoever made them. */
-export async function prepared(calls: readonly ToolCall[], dialogue: Dialogue, world: World): Promise<Understood> {
+export async function prepared(
+  calls: readonly ToolCall[],
+  dialogue: Dialogue,
+  world: World,
+  say?: (piece: string) => void,
+): Promise<Understood> {
   const selecting = {
     calls,
     world,
     mentioned: dialogue.mentioned,
     ...(dialogue.listed && { listed: dialogue.listed }),
     ...(dialogue.plan !== undefined && { lastPlan: dialogue.plan }),
+    ...(dialogue.document !== undefined && { document: dialogue.document }),
+    ...(say && { say }),
   };
   const update = calls.findLast((call) => call.tool === 'update_tasks');
   return { result: await prepare(selecting), calls, ...(update && { change: update.input.changes }) };

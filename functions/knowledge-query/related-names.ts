@@ -7,15 +7,17 @@ type Names = Extract<KnowledgeResult, { op: 'related-names' }>['names'];
 const longestName = 5;
 const mostPhrases = 400;
 const widest = 100;
+/** Who owns or does something is no subject of it. */
+const relations = ['about', 'mentions', 'decided'];
 const namingKinds = new Set(['topic', 'organisation', 'person']);
 
 /** Names that stand where those in `text` stand: two steps away, over a document, task or decision. */
 export async function relatedNames(sight: Sight, text: string, limit: number): Promise<Names> {
   const starts = await sight.named(phrasesOf(text), 20);
   const startIds = starts.map(({ id }) => id);
-  const between = await sight.around(startIds, { limit: widest });
+  const between = await sight.around(startIds, { limit: widest, relations });
   const middle = between.nodes.filter(({ kind }) => !namingKinds.has(kind) && kind !== 'date').map(({ id }) => id);
-  const beyond = await sight.around(middle, { limit: widest });
+  const beyond = await sight.around(middle, { limit: widest, relations });
 
   const reached = weights(new Map(startIds.map((id) => [id, 1])), between.edges, new Set(middle));
   const known = ` ${fold(text)} `;

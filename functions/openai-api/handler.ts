@@ -10,7 +10,10 @@ import { CompletionRequest, spoken } from './request.ts';
 import { streamed } from './stream.ts';
 import { answer, answerInParts, type TurnPart } from './turn.ts';
 
-const Settings = z.object({ FORWARD_USER_INFO_HEADER_JWT_SECRET: z.string().min(1).optional() });
+const Settings = z.object({
+  FORWARD_USER_INFO_HEADER_JWT_SECRET: z.string().min(1).optional(),
+  PUBLIC_URL: z.url().optional(),
+});
 type ApiContext = Context<never, typeof Settings>;
 
 const maxBody = 4 * 1_048_576;
@@ -70,7 +73,8 @@ async function complete(request: Request, ctx: ApiContext): Promise<Response> {
   const parts = background === undefined ? await answerInParts(ctx.as(actor), turn) : only(background);
   return streamed(parts, {
     usageFor: wanted.stream_options?.include_usage ? prompt : undefined,
-    showStatus: [...request.headers.keys()].some((name) => name.startsWith('x-openwebui-')),
+    publicUrl: ctx.settings.PUBLIC_URL,
+    showEvents: [...request.headers.keys()].some((name) => name.startsWith('x-openwebui-')),
     log: ctx.log,
   });
 }

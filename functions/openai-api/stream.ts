@@ -1,13 +1,16 @@
 import type { Logger } from '#lib/runtime/log.ts';
 import { completion, usageOf } from './completion.ts';
 import { errorBody } from './problems.ts';
+import { sourceEvent } from './source.ts';
 import type { TurnPart } from './turn.ts';
 
 interface StreamOptions {
   /** The prompt's texts, when its usage is asked for. */
   usageFor: readonly string[] | undefined;
   /** Whether the client knows the `event` lines of Open WebUI. */
-  showStatus: boolean;
+  showEvents: boolean;
+  /** Under which address the client finds documents. */
+  publicUrl: string | undefined;
   log: Logger;
 }
 
@@ -38,13 +41,15 @@ async function* framesOf(parts: AsyncGenerator<TurnPart>, options: StreamOptions
   let shown: string | undefined;
   try {
     yield frame(begin());
-    for await (const { type, text } of parts) {
-      if (type === 'delta') {
-        said += text;
-        yield frame(delta(text));
-      } else if (options.showStatus) {
-        shown = text;
-        yield status(text, false);
+    for await (const part of parts) {
+      if (part.type === 'delta') {
+        said += part.text;
+        yield frame(delta(part.text));
+      } else if (!options.showEvents) continue;
+      else if (part.type === 'source') yield frame(sourceEvent(part.citation, options.publicUrl));
+      else {
+        shown = part.text;
+        yield status(part.text, false);
       }
     }
     if (shown !== undefined) yield status(shown, true);

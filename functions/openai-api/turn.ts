@@ -1,5 +1,6 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { chat, ChatEvent, type ChatReply } from '#lib/contracts/chat.ts';
+import type { Citation } from '#lib/contracts/documents.ts';
 import { Problem } from '#lib/contracts/problem.ts';
 import type { InvocationContext } from '#lib/runtime/context.ts';
 import { ProblemError } from '#lib/runtime/problem.ts';
@@ -32,7 +33,7 @@ export async function answer(ctx: InvocationContext, turn: Turn): Promise<string
   return text;
 }
 
-export type TurnPart = { type: 'status' | 'delta'; text: string };
+export type TurnPart = { type: 'status' | 'delta'; text: string } | { type: 'source'; citation: Citation };
 
 /** As `answer`, piece by piece; rejects at once when the chat refuses the turn. */
 export async function answerInParts(ctx: InvocationContext, turn: Turn): Promise<AsyncGenerator<TurnPart>> {
@@ -59,6 +60,7 @@ async function* parts(ctx: InvocationContext, turn: Turn, body: ReadableStream<U
     if (event.type === 'done') {
       const rest = `${event.reply.text.slice(said.length)}${choicesOf(event.reply)}`;
       if (rest !== '') yield { type: 'delta', text: rest };
+      for (const citation of event.reply.citations ?? []) yield { type: 'source', citation };
       await remember(ctx, turn, event.reply, said + rest);
       return;
     }

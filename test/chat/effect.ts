@@ -1,9 +1,13 @@
 import type { Understood } from '../../functions/chat/understand.ts';
+import type { ToolInput } from '../../functions/chat/tools/calls.ts';
 import { me, tasks, world } from './world.ts';
 
 /** What a message would do, in one canonical line: the form in which sentences state what is expected of them. */
 export function effectOf({ result, calls, titleFor }: Understood): string {
   if (titleFor) return 'ask title';
+  const [first] = calls;
+  if (first?.tool === 'search_documents') return documentsText(first.input, result);
+  if (first?.tool === 'action_items') return itemsText(first.input, result);
   if (result.kind === 'unknown') return 'none';
   if (result.kind === 'say') return 'none';
   if (result.kind === 'ask') {
@@ -12,6 +16,25 @@ export function effectOf({ result, calls, titleFor }: Understood): string {
     return `confirm ${verbOf(calls)} ${titlesIn(result.choices[0]!.calls)}`;
   }
   return result.steps.map((step, index) => stepText(step, calls[Math.min(index, calls.length - 1)])).join('; ');
+}
+
+/** "documents @Employee handbook: the notice period", "documents list: fire", "silent …" where they do not say, "ask A | B". */
+function documentsText(
+  { question, document, want }: ToolInput<'search_documents'>,
+  result: Understood['result'],
+): string {
+  if (result.kind === 'ask') return `ask ${result.choices.map(({ label }) => label).join(' | ')}`;
+  if (result.kind !== 'steps') return 'none';
+  const silent = result.steps.some((step) => 'text' in step && /not say\.$/.test(step.text)) ? 'silent ' : '';
+  const where = document === undefined ? '' : ` @${document}`;
+  return `${silent}documents${want === 'list' ? ' list' : ''}${where}${question === undefined ? '' : `: ${question}`}`;
+}
+
+/** "items @minutes -> Marketing launch", "items list @minutes", "ask A | B". */
+function itemsText({ document, plan, want }: ToolInput<'action_items'>, result: Understood['result']): string {
+  if (result.kind === 'ask' && !result.confirms) return `ask ${result.choices.map(({ label }) => label).join(' | ')}`;
+  if (result.kind === 'say') return 'none';
+  return `items${want === 'list' ? ' list' : ''} @${document ?? ''}${plan === undefined ? '' : ` -> ${plan}`}`;
 }
 
 const verbOf = (calls: Understood['calls']): string => (calls.at(-1)?.tool ?? '').replace('_tasks', '');

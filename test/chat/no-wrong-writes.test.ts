@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { verifies } from '#test/verifies.ts';
 import { understand } from '../../functions/chat/understand.ts';
-import { effectOf, isWrite } from './effect.ts';
+import { effectOf, isWrite, mentioned } from './effect.ts';
+import { sets } from './sets.ts';
 import { world } from './world.ts';
 
 const effect = async (text: string): Promise<string> =>
@@ -54,7 +55,7 @@ const around: readonly ((command: string) => string)[] = [
   (command) => `I was going to ${command}`,
   (command) => `let's not ${command}`,
 ];
-const told = ['on Friday, move Print flyers to Doing', 'next week, assign Order desks to Ben', 'tomorrow, complete Book the venue', 'I would have moved Print flyers to Doing', 'Print flyers should have been moved to Doing', 'Print flyers was moved to Doing', 'Ben moved Print flyers to Doing', 'Order desks was assigned to Ben', 'Ada renamed Print flyers to Print posters', 'Tom had reopened Choose a date', 'someone labelled Print flyers with Design', 'we created a bucket Ideas in Office move', 'Carla added order cups to Office move', 'Priya completed Book the venue', 'I pushed the press release to Friday']; // prettier-ignore
+const told = ['on Friday, move Print flyers to Doing', 'next week, assign Order desks to Ben', 'tomorrow, complete Book the venue', 'I would have moved Print flyers to Doing', 'Print flyers should have been moved to Doing', 'Print flyers was moved to Doing', 'Ben moved Print flyers to Doing', 'Order desks was assigned to Ben', 'Ada renamed Print flyers to Print posters', 'Tom had reopened Choose a date', 'someone labelled Print flyers with Design', 'we created a bucket Ideas in Office move', 'Carla added order cups to Office move', 'Priya completed Book the venue', 'I pushed the press release to Friday', 'tomorrow: move Print flyers to Doing', 'Friday: move Print flyers to Doing', 'from Monday on, Tom should do Print flyers', 'w/o Tom, move Print flyers to Doing', 'without Tom, move Print flyers to Doing', 'could you open the plan Office move', 'open the bucket Waiting', 'create a plan called Office move', 'untick all items', 'all tasks with priority urgent', 'list all tasks with priority low', 'everything for Tom with priority low', 'replace the label Bug with Content on Print flyers', 'the new tasks in Office move: Print flyers, Order desks', 'Office move has these tasks: Order desks, Plan the seating', 'Ben needs help with Order desks', 'label Fix the login page with Content, not Bug']; // prettier-ignore
 const strangers = ['assign Order desks to Gregor', 'give Order desks to Mr Gregor', 'add "Order cups" to Office move for Gregor', 'add order cups for Gregor to Office move', 'add "Order cups" to Garden', 'add "Order cups" to the Garden plan', 'move Print flyers to Archive', 'move Print flyers to the Garden plan', 'label Print flyers with Purple', 'create a bucket Ideas in Garden', 'rename the plan Garden to Yard', 'remove Gregor from Print flyers', 'complete Water the garden', 'push the garden party to Friday', 'add "Order cups" to Office move with the label Purple']; // prettier-ignore
 
 const joined = fc.constantFrom(' ', ', ', ' - ');
@@ -104,6 +105,27 @@ describe('what is said beside a command', () => {
       { numRuns: 60 },
     );
   });
+});
+
+/** What stands outside quotation marks, as somebody in a hurry would write it. */
+const hurries: readonly (readonly [RegExp, string])[] = [[/\bwithout\b/g, 'w/o'], [/\bwith\b/g, 'w/'], [/\band\b/g, 'n'], [/\bfrom\b/g, 'frm'], [/\bhave\b/g, 'hv'], [/\beverything\b/gi, 'evrything'], [/\bwhat\b/gi, 'wat'], [/\byou\b/g, 'u'], [/\bare\b/g, 'r'], [/\bbefore\b/g, 'b4'], [/\btomorrow\b/gi, '2morrow'], [/\bdelete\b/gi, 'del']]; // prettier-ignore
+const hurried = (text: string): string => hurries.reduce((before, [word, short]) => before.replace(word, short), text);
+const inHurry = (text: string): string =>
+  text.split(/("[^"]*"|“[^”]*”)/).map((part, index) => (index % 2 === 0 ? hurried(part) : part)).join(''); // prettier-ignore
+const shortened = Object.values(sets)
+  .flatMap((set) => Object.values(set).flat())
+  .filter(([say]) => inHurry(say) !== say);
+
+it('writes the same for a sentence in hurried spelling, or nothing', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...shortened), async ([say, , shown = []]) => {
+      const dialogue = { mentioned: mentioned(...shown), undo: [] };
+      const [plain, short] = [await understand(say, dialogue, world), await understand(inHurry(say), dialogue, world)];
+      const got = hurried(effectOf(short));
+      expect([hurried(effectOf(plain)), false], inHurry(say)).toContain(isWrite(got) && got);
+    }),
+    { numRuns: 80 },
+  );
 });
 
 it.each(told)('writes nothing because of what is told: %s', async (text) => {

@@ -16,6 +16,12 @@ import { fourteenth } from './sentences-14.ts';
 import { fifteenth } from './sentences-15.ts';
 import { sixteenth } from './sentences-16.ts';
 import { seventeenth } from './sentences-17.ts';
+import { eighteenth } from './sentences-18.ts';
+import { nineteenth } from './sentences-19.ts';
+import { twentieth } from './sentences-20.ts';
+import { twentyfirst } from './sentences-21.ts';
+import { twentysecond } from './sentences-22.ts';
+import { aboutDocuments } from './sentences-documents.ts';
 
 /** Every set of sentences, in the order in which they were tried. */
 export const sets: Readonly<Record<string, Sentences>> = {
@@ -36,4 +42,10 @@ export const sets: Readonly<Record<string, Sentences>> = {
   fifteenth,
   sixteenth,
   seventeenth,
+  eighteenth,
+  nineteenth,
+  twentieth,
+  twentyfirst,
+  twentysecond,
+  aboutDocuments,
 };

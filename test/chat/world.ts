@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { PlanDetail, Task, TaskDetail } from '#lib/contracts/planner.ts';
+import { desk } from './documents.ts';
 import type { World } from '../../functions/chat/resolve/world.ts';
 
 /** The team, plans and tasks that the evaluation sentences speak of, on Tuesday 24 November 2026. */
@@ -147,5 +148,6 @@ export const world: World = {
   plans,
   today,
   tasks: async () => tasks satisfies readonly Task[],
+  documents: desk,
   detail: async (id) => tasks.find((task) => task.id === id)!,
 };

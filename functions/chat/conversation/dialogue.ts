@@ -31,6 +31,8 @@ export const Dialogue = z.object({
   /** The last turn wrote something: "for Ada" then goes on with that. */
   wrote: z.boolean().optional(),
   plan: z.string().optional(),
+  /** The document that was asked, or that a task list came from. */
+  document: z.string().optional(),
   filter: TaskFilter.optional(),
   change: ChangeSet.optional(),
   pending: Pending.optional(),

@@ -1,10 +1,20 @@
 import { DateTime } from 'luxon';
+import * as z from 'zod';
 import { plannerPlan, plannerTask, type Task } from '#lib/contracts/planner.ts';
 import type { InvocationContext } from '#lib/runtime/context.ts';
+import { openDesk } from '../documents/desk.ts';
 import type { World } from '../resolve/world.ts';
 
+export type WorldContext = Pick<InvocationContext, 'invoke' | 'invokeRaw' | 'actor'> & {
+  settings: z.infer<typeof SiteSettings>;
+};
+
+/** Where browsers find this site, for links to documents. */
+export const SiteSettings = z.object({ PUBLIC_URL: z.url().optional() });
+
 /** What the caller sees, read through the planner functions; each part at most once a turn. */
-export async function openWorld({ invoke, actor }: Pick<InvocationContext, 'invoke' | 'actor'>): Promise<World> {
+export async function openWorld(context: WorldContext): Promise<World> {
+  const { invoke, actor, settings } = context;
   const { me, plans } = await invoke(plannerPlan, { op: 'directory' });
   let loading: Promise<readonly Task[]> | undefined;
   const load = async (): Promise<readonly Task[]> => {
@@ -16,6 +26,7 @@ export async function openWorld({ invoke, actor }: Pick<InvocationContext, 'invo
     plans,
     today: dayIn(actor.timeZone),
     tasks: () => (loading ??= load()),
+    documents: openDesk(context, settings.PUBLIC_URL),
     detail: async (taskId) => (await invoke(plannerTask, { op: 'get', taskId })).task,
   };
 }

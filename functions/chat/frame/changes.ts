@@ -17,7 +17,7 @@ export function meaningOf(reader: Reader, frame: Frame, tasks: TaskSelector): Me
   if (frame.acts.length > 1 && !frame.values.every((value) => suits(frame, value))) return undefined;
   const values = frame.values.filter((value) => !narrows(value, frame));
   const scope = frame.values.filter((value) => narrows(value, frame));
-  if (waits(frame)) return undefined;
+  if (waits(frame) || accompanied(frame)) return undefined;
   const target = scopedTo(tasks, scope);
   if (!target) return undefined;
   if (values.length === 0) return withoutValues(frame, acts, target);
@@ -41,9 +41,13 @@ export function meaningOf(reader: Reader, frame: Frame, tasks: TaskSelector): Me
   return { call: { tool: 'update_tasks', input: { tasks: target, changes } } };
 }
 
-/** "On Friday, move it to Waiting": the day is when to do it, not a value of the task. */
+/** "On Friday, move it to Waiting", "tomorrow: …": the day is when to do it, not a value of the task. */
 const waits = ({ values, acts }: Frame): boolean =>
-  values.length > 1 && values[0]!.kind === 'date' && values[0]!.lead === 'on' && acts.length > 0 && values[0]!.at < Math.min(...acts.map(({ at }) => at)); // prettier-ignore
+  values.length > 1 && values[0]!.kind === 'date' && ['on', '', 'from', 'starting'].includes(values[0]!.lead) && acts.length > 0 && values[0]!.at < Math.min(...acts.map(({ at }) => at)); // prettier-ignore
+
+/** "With Tom, move it to Waiting": who has a part in it, not who gets it. */
+const accompanied = ({ values, acts }: Frame): boolean =>
+  acts.length > 0 && values[0]?.kind === 'people' && ['with', 'without'].includes(values[0].lead) && values[0].at < acts[0]!.at; // prettier-ignore
 
 const uses: Record<Value['kind'], readonly Act[]> = {
   place: ['move', 'set', 'start', 'reopen', 'complete'],
@@ -161,7 +165,7 @@ function valueChange(reader: Reader, frame: Frame, acts: ReadonlySet<Act>, value
     case 'priority':
       return taken ? undefined : { changes: { priority: value.priority } };
     case 'labels':
-      if (taken) return { changes: { removeLabels: value.labels } };
+      if (taken || value.lead === 'from') return { changes: { removeLabels: value.labels } };
       return { changes: { addLabels: value.labels } };
     case 'progress':
       return taken ? undefined : { changes: { progress: value.progress } };

@@ -1,5 +1,5 @@
 import type { Reader } from '../grammar/clauses.ts';
-import { possessiveAt } from '../grammar/filter.ts';
+import { possessiveAt, taskNouns } from '../grammar/filter.ts';
 import { nameAt, type NameMatch, peopleAt } from '../grammar/lexicon.ts';
 import { placeAt } from '../grammar/place.ts';
 import { priorityAt } from '../grammar/priority.ts';
@@ -12,6 +12,8 @@ import { plain } from './words.ts';
 
 const groupOpeners = new Set(['all', 'every', 'everything', 'each', 'my', 'our', 'anything', 'the', 'any', 'both', 'whatever']); // prettier-ignore
 const limits = new Set(['to', 'into', 'onto', 'until', 'till', 'by', 'back', 'is', 'are', 'should', 'must', 'has', 'have', 'need', 'needs', 'goes', 'go', 'can', 'as', '→', ',', 'urgent', ':', 'get', 'gets', '.']); // prettier-ignore
+/** Behind these, "urgent" belongs to what is said before. */
+const ranks = new Set(['priority', 'prio']);
 export const placeNoun = /^(?:bucket|column|lane|list|plan|board|project|section|stage|swimlane)$/;
 
 /** "Not so important" before the priority that holds instead: how many tokens say so; -1 where no other is said. */
@@ -64,7 +66,11 @@ export function groupAt(
   const { tokens } = reader;
   if (!groupOpeners.has(tokens[at]!.key) && !possessiveAt(reader, at)) return undefined;
   let most = at + 1;
-  while (most < Math.min(tokens.length, at + 10) && !limits.has(tokens[most]!.key) && !titles.has(most)) most++;
+  const ends = (index: number) =>
+    limits.has(tokens[index]!.key) &&
+    !ranks.has(tokens[index - 1]!.key) &&
+    !(tokens[index]!.key === 'urgent' && taskNouns.has(tokens[index + 1]?.key ?? ''));
+  while (most < Math.min(tokens.length, at + 10) && !ends(most) && !titles.has(most)) most++;
   for (let end = most; end > at; end--) {
     const tasks = tokens[end - 1]!.kind === 'word' ? selectorFrom(reader, at, end) : undefined;
     if (tasks && (tasks.all ?? tasks.one) && (end > at + 1 || groupOpeners.has(tokens[at]!.key))) return { end, tasks };

@@ -67,6 +67,9 @@ function pastDeed(reader: Reader, frame: Frame, { title, tasks, rest }: Target):
 
 const pointers = new Set(['to', '→', ':', 'into', 'for', 'by', 'until', 'due', '=']);
 
+/** What these lead to tells which tasks are spoken of, unless a verb makes it what they shall have. */
+const describing = new Set(['with', 'of', 'having']);
+
 /**
  * Whether the sentence wants the change, or only tells how things are: "Tom took over the flyers", "Ben is on the venue".
  * Undefined when there is neither a verb nor anything that points from the task to its new value.
@@ -79,6 +82,7 @@ function claimOf(frame: Frame, { tasks }: Target, call: ToolCall): 'wanted' | 't
   if (told) return 'told';
   if (frame.opens === 'act' || frame.modal || frame.gone || (frame.fields.size > 0 && frame.copula)) return 'wanted';
   if (first) return 'wanted';
+  if (!frame.copula && tasks.all && frame.values.some(({ lead }) => describing.has(lead))) return undefined;
   const changes = call.tool === 'update_tasks' ? call.input.changes : {};
   const pointed = frame.values.every(
     (value) =>

@@ -184,8 +184,9 @@ export function scan(reader: Reader, from: number): Frame | undefined {
     const field = Object.entries(fields).find(([, list]) => phraseAt(tokens, at, list) > 0);
     if (field && !(field[0] === 'start' && !/date|day|^starting$/.test(tokens[at + 1]?.key ?? token.key))) {
       frame.fields.add(field[0] as Field);
+      const describes = ['with', 'of', 'having'].includes(lead) ? lead : undefined;
       take(at + phraseAt(tokens, at, field[1]));
-      if (field[0] === 'due') lead = 'due';
+      lead = field[0] === 'due' ? 'due' : (describes ?? lead);
       continue;
     }
     const last = frame.values.at(-1);
@@ -231,6 +232,7 @@ export function scan(reader: Reader, from: number): Frame | undefined {
 function isNounHere(tokens: readonly Token[], at: number): boolean {
   const last = tokens[at - 1]?.key ?? '';
   if (['the', 'a', 'an', 'my', 'our'].includes(last)) return true;
+  if (['need', 'needs'].includes(last) && tokens[at]!.key === 'help') return true;
   if (['this', 'from'].includes(last)) return plain.has(tokens[at]!.key);
   return last === 'and' && tokens[at]!.key.endsWith('ing');
 }

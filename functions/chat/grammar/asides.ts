@@ -7,6 +7,7 @@ import { leadAt } from './lead.ts';
 import { personAt } from './lexicon.ts';
 import { says } from './preamble.ts';
 import { type Background, type Reading } from './reading.ts';
+import { isRequest } from './question.ts';
 import { phraseAt, phrases, type Token, tokenize } from './tokens.ts';
 
 const subjects =
@@ -30,12 +31,13 @@ export function readBesideRemark(
   const { text, tokens } = full;
   const cuts = tokens.flatMap((token, index) => {
     const reason = (token.key === 'because' || (phraseAt(tokens, index, reasons) > 0 && subjects.test(tokens[index + 1]?.key ?? ''))) && tokens[index + 1] !== undefined; // prettier-ignore
-    const parts = breaks.has(token.key) && tokens[index + 1] !== undefined;
+    const parts =
+      (breaks.has(token.key) || (token.key === '?' && isRequest(tokens))) && tokens[index + 1] !== undefined;
     return index > 0 && (parts || reason) ? [index] : [];
   });
   if (cuts.length > mostBreaks) return undefined;
   for (const cut of cuts) {
-    const next = breaks.has(tokens[cut]!.key) ? cut + 1 : cut;
+    const next = tokens[cut]!.kind === 'word' ? cut : cut + 1;
     const [before, after] = [tokens.slice(0, cut), tokens.slice(next)];
     if (!tellsOfTask(full, next, tokens.length) && isRemark(full, after)) {
       const command = readOne(text.slice(0, tokens[cut]!.start).trim(), background);

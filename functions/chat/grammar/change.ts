@@ -2,17 +2,21 @@ import { match } from '../resolve/match.ts';
 import type { ChangeSet, TaskSelector } from '../tools/calls.ts';
 import { namesNewTask } from './create-opening.ts';
 import { contentPatterns } from './content-patterns.ts';
+import { datePatterns } from './date-patterns.ts';
 import { fieldPatterns, lastPatterns } from './field-patterns.ts';
+import { labelPatterns } from './label-patterns.ts';
 import type { Meaning } from './meaning.ts';
 import { type Fields, merge, type Reader } from './clauses.ts';
 import { settleDate, settleDates } from './draft.ts';
 import { calls, type Reading, say } from './reading.ts';
 import { type Bindings, matchTemplate, template } from './template.ts';
 
-const patterns = [...fieldPatterns, ...contentPatterns, ...lastPatterns].map(([pattern, meaning]) => ({
-  template: template(pattern),
-  meaning,
-}));
+const patterns = [...fieldPatterns, ...datePatterns, ...labelPatterns, ...contentPatterns, ...lastPatterns].map(
+  ([pattern, meaning]) => ({
+    template: template(pattern),
+    meaning,
+  }),
+);
 
 interface Match {
   bound: Bindings;
@@ -81,6 +85,9 @@ const readingVerbs = new Set(['tell', 'show', 'list', 'find', 'display', 'see', 
 /** What opens a command, so that a title that only begins like it is not meant: "add a note: …" and "Add a banner". */
 const commandVerbs = new Set(['add', 'create', 'make', 'set', 'put', 'note', 'new', 'write', 'update', 'change', 'leave', 'can', 'could', 'hey']); // prettier-ignore
 
+/** "Untick everything" means a checklist unless tasks are spoken of. */
+const ticking = new Set(['tick', 'untick', 'check', 'uncheck']);
+
 function fits(reader: Reader, at: number, bound: Bindings, meaning: Meaning): boolean {
   const { lexicon } = reader;
   if (meaning.does === 'clauses' && bound.clauses.length === 0) return false;
@@ -89,7 +96,7 @@ function fits(reader: Reader, at: number, bound: Bindings, meaning: Meaning): bo
   if (bound.clauses.some(({ fields }) => fields.due && !deadline.has(keyBefore(reader, fields.due.from)))) return false;
   if (bound.text?.trim() === '' || bound.items?.some((item) => /^(all|both|each|some|any)$/i.test(item))) return false;
   const verb = reader.tokens[at]?.key ?? '';
-  const reads = verb === 'give' && ['me', 'us'].includes(reader.tokens[at + 1]?.key ?? '');
+  const reads = readingVerbs.has(verb) || (verb === 'give' && ['me', 'us'].includes(reader.tokens[at + 1]?.key ?? ''));
   if (reads && (bound.ref?.all ?? bound.ref?.one)) return false;
   const whole = bound.ref?.titles?.every((title) => match(title, lexicon.tasks, 'whole')?.certainty === 'whole');
   if (bound.bare && commandVerbs.has(verb) && !whole) return false;
@@ -97,6 +104,7 @@ function fits(reader: Reader, at: number, bound: Bindings, meaning: Meaning): bo
   if (bound.bare && !whole && !['complete', 'reopen'].includes(meaning.does) && bound.ref?.titles?.some((title) => others.some((items) => match(title, items, 'whole')))) return false; // prettier-ignore
   if (bound.ref?.all && writesItems(bound, meaning)) return false;
   if (meaning.does === 'due' && bound.ref?.all && bound.clauses.length > 0) return false;
+  if (bound.ref?.all && ticking.has(verb) && !reader.tokens.some(({ key }) => /^(?:tasks?|cards?|to-?dos?)$/.test(key)) && Object.keys(bound.ref.all).length === 0) return false; // prettier-ignore
   const titles = bound.ref?.titles ?? [];
   const stranger = titles.some((title) => !match(title, lexicon.tasks, 'loose'));
   if (

@@ -14,12 +14,14 @@ import {
   weakDueCues,
 } from './clause-words.ts';
 import { rangeAt } from './date-ranges.ts';
-import { announcedDateAt, dateAt, type DateValue } from './dates.ts';
+import type { DateValue } from './date-value.ts';
+import { announcedDateAt, dateAt } from './dates.ts';
 import { type Lexicon, nameAt } from './lexicon.ts';
 import { listItems } from './lists.ts';
 import { placeAt } from './place.ts';
 import { announcedPriorityAt, priorityAt } from './priority.ts';
 import { peopleClause } from './people-clauses.ts';
+import { timeOfDay } from './time-of-day.ts';
 import { parting, phraseAt, phrases, said, skipMarks, type Token } from './tokens.ts';
 
 /** A date as it stands in the text: `from` and `to` are character offsets. */
@@ -136,21 +138,6 @@ function dates(reader: Reader, at: number): Clause | undefined {
   if (!date) return undefined;
   if (length === 0 && !date.plain) return undefined;
   return { end: date.end, weak: length === 0 || weakCue >= cue, fields: { due: mark(from, date.end, date.value) } };
-}
-
-/** "at 5pm", "17:00", "5 o'clock": heard, so that it is not taken for a title's word. */
-function timeOfDay({ tokens, clauses }: Reader, at: number): Clause | undefined {
-  const lead = tokens[at]?.key === 'at' || tokens[at]?.key === 'by' || tokens[at]?.key === 'around' ? 1 : 0;
-  const key = tokens[at + lead]?.key ?? '';
-  const clause = (end: number): Clause => ({ end, weak: true, fields: { timeOfDay: true } });
-  if (/^([1-9]|1[0-2])(am|pm)$/.test(key) || (lead > 0 && ['noon', 'midday', 'midnight', 'lunchtime'].includes(key)))
-    return clause(at + lead + 1);
-  const hour = /^\d{1,2}$/.test(key);
-  if (hour && tokens[at + lead + 1]?.key === ':' && /^\d\d(am|pm)?$/.test(tokens[at + lead + 2]?.key ?? ''))
-    return clause(at + lead + 3);
-  if (hour && ['am', 'pm', "o'clock"].includes(tokens[at + lead + 1]?.key ?? '')) return clause(at + lead + 2);
-  const afterDate = [...clauses.values()].some((each) => each?.end === at && (each.fields.due ?? each.fields.start));
-  return hour && lead > 0 && afterDate ? clause(at + 2) : undefined;
 }
 
 function labels(reader: Reader, at: number): Clause | undefined {

@@ -206,7 +206,7 @@ export const contentPatterns: readonly Pattern[] = [
     { does: 'ask-complete' },
   ],
   [
-    'reopen|re-open|uncomplete|unfinish|uncheck|untick|unclose|un-complete|reactivate|restart|unmark {ref}',
+    'reopen|re-open|re_open|uncomplete|unfinish|uncheck|untick|unclose|un-complete|reactivate|restart|unmark {ref}',
     { does: 'reopen' },
   ],
   [`mark|set|flag|change|update|make|put {ref} [status] [as|to|back_to] [be] ${undone} [again]`, { does: 'reopen' }],

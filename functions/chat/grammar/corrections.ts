@@ -41,13 +41,15 @@ export function corrected(reader: Reader): { text: string; open: boolean } {
   return { text, open: false };
 }
 
-/** ", not 15 December" behind a date: where what is not meant ends. People may be taken off like that, so they stay. */
+/** ", not 15 December" behind a date: where what is not meant ends. People and labels may be taken off like that, so they stay. */
 function deniedAt(reader: Reader, at: number): number | undefined {
   const { tokens } = reader;
   if (tokens[at]!.key !== ',' || tokens[at + 1]?.key !== 'not') return undefined;
   let begin = at + 2;
   while (cues.has(tokens[begin]?.key ?? '') && valueAt(reader, begin).length === 0) begin++;
-  const value = valueAt(reader, begin).find(({ kind }) => kind !== 'people' && beforeTurn(reader, at, [kind]));
+  const value = valueAt(reader, begin).find(
+    ({ kind }) => kind !== 'people' && kind !== 'label' && beforeTurn(reader, at, [kind]),
+  );
   return value && (tokens[value.end] === undefined || tokens[value.end]!.kind === 'mark') ? value.end : undefined;
 }
 

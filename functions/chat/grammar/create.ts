@@ -1,9 +1,11 @@
-import type { TaskDraft } from '../tools/calls.ts';
+import type { TaskDraft, ToolCall } from '../tools/calls.ts';
 import { absenceAt } from './absences.ts';
 import { type Clause, clauseAt, type Fields, glueAt, merge, reader, type Reader, suffixFrom } from './clauses.ts';
 import { match } from '../resolve/match.ts';
 import { nouns, asTask, hollow, strongInside } from './create-words.ts';
-import { clausesBefore, type Opening, openingAt, sharedGlueAt } from './create-opening.ts';
+import { clausesBefore } from './create-before.ts';
+import { type Opening, sharedGlueAt } from './create-header.ts';
+import { openingAt } from './create-opening.ts';
 import { diagnose, draftOf } from './draft.ts';
 import { peopleAt } from './lexicon.ts';
 import { listItems, numbersIn } from './lists.ts';
@@ -14,14 +16,37 @@ import { phraseAt, phrases } from './tokens.ts';
 /** "Add …", "new task: …", "remind me to …": one or several new tasks. */
 export function readCreate(full: Reader, lead: number): Reading | undefined {
   const before = clausesBefore(full, lead);
-  const opening = openingAt(full, before.end);
+  const opening = openingAt(full, before.end, before.needed);
   if (!opening) return undefined;
   const fields = merge([
     { end: 0, weak: false, fields: before.fields },
     { end: 0, weak: false, fields: opening.fields },
   ]);
   if (!fields) return undefined;
-  return readTitles(full, { ...opening, fields });
+  const reading = readTitles(full, { ...opening, fields });
+  return before.day && reading?.kind === 'calls' ? whichDay(reading.calls) : reading;
+}
+
+function withoutDue(draft: TaskDraft): TaskDraft {
+  const { due: _, ...others } = draft;
+  return others;
+}
+
+/** "On Friday, create …": whether the day belongs to the task. */
+function whichDay(calls: ToolCall[]): Reading {
+  const undated = calls.map((call) =>
+    call.tool === 'create_tasks'
+      ? { ...call, input: { tasks: call.input.tasks.map((draft) => withoutDue(draft)) } }
+      : call,
+  );
+  return {
+    kind: 'ask',
+    text: 'Is that the day by which it is due? I create it at once.',
+    choices: [
+      { label: 'Yes, due on that day', calls },
+      { label: 'No, without a due date', calls: undated },
+    ],
+  };
 }
 
 const together = phrases('both', 'all', 'each');

@@ -1,5 +1,6 @@
 import type { DateTime } from 'luxon';
-import { dateAt, type DateMatch } from './dates.ts';
+import type { DateMatch } from './date-value.ts';
+import { dateAt } from './dates.ts';
 import type { Token } from './tokens.ts';
 
 const links = new Set(['and', 'to', 'until', 'till', 'through', '-', '–', '—']);

@@ -1,42 +1,15 @@
 import * as chrono from 'chrono-node/en';
 import { DateTime } from 'luxon';
 import { nearlySame } from '../text/fold.ts';
-import { amountOf, durationAt, unitOf } from './durations.ts';
+import { calendarDay, numeric } from './calendar-days.ts';
+import { period } from './date-periods.ts';
+import { type DateMatch, day, iso } from './date-value.ts';
+import { amountOf, durationAt } from './durations.ts';
 import { remember } from './remember.ts';
 import { phraseAt, type Phrases, phrases, type Token, tokenize } from './tokens.ts';
 
-/** What a date phrase says. `day`s are YYYY-MM-DD; a `span` has both ends inside; `either` has two readings. */
-export type DateValue =
-  | { kind: 'day'; day: string }
-  | { kind: 'span'; from: string; to: string }
-  | { kind: 'either'; days: string[] }
-  | { kind: 'impossible' };
-
-export interface DateMatch {
-  /** Index after the last token. */
-  end: number;
-  value: DateValue;
-  /** Whether the phrase is a date beyond doubt even where nothing announces one. */
-  plain: boolean;
-}
-
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const weekdayShort = ['mon', 'tue|tues', 'wed|weds', 'thu|thur|thurs', 'fri', 'sat', 'sun'];
-const months = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
-
 const relativeDays = new Map<string, number>([
   ['today', 0], ['tonight', 0], ['tomorrow', 1], ['tomorow', 1], ['tommorow', 1], ['tommorrow', 1], ['tmrw', 1], ['tmr', 1], ['tmw', 1], ['2moro', 1], ['yesterday', -1],
 ]); // prettier-ignore
@@ -72,10 +45,6 @@ const yearEnds = phrases(
   'the end of the year',
   "year's end",
 );
-
-const iso = (date: DateTime): string => date.toISODate()!;
-const day = (date: DateTime): DateValue => ({ kind: 'day', day: iso(date) });
-const span = (from: DateTime, to: DateTime): DateValue => ({ kind: 'span', from: iso(from), to: iso(to) });
 
 /** The same where a date was announced, so that it may stand in quotation marks: due "Friday". */
 export function announcedDateAt(tokens: readonly Token[], at: number, today: DateTime): DateMatch | undefined {
@@ -208,138 +177,6 @@ function weekday(tokens: readonly Token[], at: number, today: DateTime): DateMat
     return agrees ? { ...dated, plain } : { end: dated.end, plain, value: { kind: 'impossible' } };
   }
   return { end, value: day(date), plain };
-}
-
-const spelled = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth', 'thirteenth', 'fourteenth', 'fifteenth', 'sixteenth', 'seventeenth', 'eighteenth', 'nineteenth', 'twentieth', 'twenty-first', 'twenty-second', 'twenty-third', 'twenty-fourth', 'twenty-fifth', 'twenty-sixth', 'twenty-seventh', 'twenty-eighth', 'twenty-ninth', 'thirtieth', 'thirty-first']; // prettier-ignore
-/** What a spelled number counts when it is no day: "the first one". */
-const counted = new Set(['one', 'ones', 'task', 'tasks', 'item', 'items', 'card', 'two', 'three', 'to', 'and', 'is', 'thing', 'entry', 'of', 'goes', 'should', 'needs', 'gets', 'has']); // prettier-ignore
-const ordinal = (key: string | undefined): number =>
-  spelled.indexOf(key ?? '') + 1 || Number(/^(\d{1,2})(st|nd|rd|th)?$/.exec(key ?? '')?.[1] ?? Number.NaN);
-const monthIndex = (key: string | undefined): number =>
-  key ? months.findIndex((name) => name === key || (key.length >= 3 && (name.slice(0, 3) === key || (key === 'sept' && name === 'september')))) : -1; // prettier-ignore
-
-/** "3 December", "Dec 3rd, 2027", "the 3rd of December", "the 15th"; without a year the next such day. */
-function calendarDay(
-  tokens: readonly Token[],
-  at: number,
-  today: DateTime,
-  afterWeekday = false,
-): DateMatch | undefined {
-  let next = at;
-  const the = tokens[next]?.key === 'the' ? 1 : 0;
-  next += the;
-  const key = (offset: number) => tokens[next + offset]?.key;
-  let dayOfMonth = ordinal(key(0));
-  let month = -1;
-  let end = next;
-  if (dayOfMonth >= 0) {
-    const of = key(1) === 'of' ? 1 : 0;
-    month = monthIndex(key(1 + of));
-    end = next + 2 + of;
-    if (month < 0) {
-      if (spelled.includes(key(0)!) && counted.has(key(1) ?? '')) return undefined;
-      const marked = /(st|nd|rd|th)$/.test(key(0)!) && (the > 0 || afterWeekday);
-      if (!marked) return undefined;
-      let date = today.startOf('month');
-      for (let tries = 0; tries < 12; tries++, date = date.plus({ months: 1 })) {
-        const candidate = DateTime.fromObject({ year: date.year, month: date.month, day: dayOfMonth });
-        if (candidate.isValid && candidate.toISODate() >= iso(today))
-          return { end: next + 1, value: day(candidate), plain: false };
-      }
-      return { end: next + 1, value: { kind: 'impossible' }, plain: false };
-    }
-  } else {
-    month = monthIndex(key(0));
-    const between = key(1) === 'the' || key(1) === '.' ? 1 : 0;
-    dayOfMonth = ordinal(key(1 + between));
-    end = next + 2 + between;
-    if (month < 0 || !(dayOfMonth >= 0)) return undefined;
-  }
-  const yearAt = tokens[end]?.key === ',' ? end + 1 : end;
-  const year = /^20\d\d$/.test(tokens[yearAt]?.key ?? '') ? Number(tokens[yearAt]!.key) : undefined;
-  if (year !== undefined) end = yearAt + 1;
-  return { end, value: onDay(year, month + 1, dayOfMonth, today), plain: true };
-}
-
-function onDay(year: number | undefined, month: number, dayOfMonth: number, today: DateTime): DateValue {
-  for (const candidate of year === undefined ? [0, 1, 2, 3, 4].map((ahead) => today.year + ahead) : [year]) {
-    const date = DateTime.fromObject({ year: candidate, month, day: dayOfMonth });
-    if (date.isValid && (year !== undefined || iso(date) >= iso(today))) return day(date);
-    if (!date.isValid && !(month === 2 && dayOfMonth === 29)) break;
-  }
-  return { kind: 'impossible' };
-}
-
-/** "2026-12-03", "24/12", "3/12/2026", "3.12."; day and month that may change places give both readings. */
-function numeric(tokens: readonly Token[], at: number, today: DateTime): DateMatch | undefined {
-  const key = tokens[at]!.key;
-  const full = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(key);
-  if (full) {
-    return { end: at + 1, value: onDay(Number(full[1]), Number(full[2]), Number(full[3]), today), plain: true };
-  }
-  const short = /^(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}|\d{2}))?$/.exec(key);
-  if (!short || (short[2] === '-' && !short[4])) return undefined;
-  const [, first, mark, second, yearText] = short;
-  const year = yearText ? Number(yearText) + (yearText.length === 2 ? 2000 : 0) : undefined;
-  const values = [onDay(year, Number(second), Number(first), today)];
-  if (mark !== '.' && first !== second) values.push(onDay(year, Number(first), Number(second), today));
-  const days = values.flatMap((value) => (value.kind === 'day' ? [value.day] : []));
-  const value: DateValue =
-    days.length === 0
-      ? { kind: 'impossible' }
-      : days.length === 1
-        ? { kind: 'day', day: days[0]! }
-        : { kind: 'either', days };
-  return { end: at + 1, value, plain: yearText !== undefined };
-}
-
-/** "this week", "next month", "the next 7 days", "the weekend", "December": stretches, not days. */
-function period(tokens: readonly Token[], at: number, today: DateTime): DateMatch | undefined {
-  let next = at;
-  if (tokens[next]?.key === 'the') next++;
-  const which = tokens[next]?.key ?? '';
-  const modifiers: Record<string, number> = {
-    this: 0,
-    current: 0,
-    next: 1,
-    coming: 1,
-    following: 1,
-    last: -1,
-    past: -1,
-    previous: -1,
-  };
-  const offset = modifiers[which];
-  if (offset !== undefined) {
-    const amount = amountOf(tokens[next + 1]?.key);
-    const unit = unitOf(tokens[next + (amount === undefined ? 1 : 2)]?.key);
-    if (amount !== undefined && unit) {
-      const to = offset >= 0 ? today.plus({ [unit]: amount }) : today;
-      return { end: next + 3, value: span(offset >= 0 ? today : today.minus({ [unit]: amount }), to), plain: false };
-    }
-    if (tokens[next + 1]?.key === 'weekend') return { end: next + 2, value: weekend(today, offset), plain: false };
-    const singular = unitOf(tokens[next + 1]?.key)?.replace(/s$/, '') as
-      | 'day'
-      | 'week'
-      | 'month'
-      | 'quarter'
-      | 'year'
-      | undefined;
-    if (singular === undefined || singular === 'day') return undefined;
-    const base = today.plus({ [`${singular}s`]: offset });
-    return { end: next + 2, value: span(base.startOf(singular), base.endOf(singular)), plain: true };
-  }
-  if (which === 'weekend') return { end: next + 1, value: weekend(today, 0), plain: false };
-  const month = monthIndex(which);
-  if (month < 0) return undefined;
-  const yearToken = /^20\d\d$/.exec(tokens[next + 1]?.key ?? '')?.[0];
-  const year = yearToken ? Number(yearToken) : today.year + (month + 1 < today.month ? 1 : 0);
-  const first = DateTime.fromObject({ year, month: month + 1, day: 1 });
-  return { end: next + (yearToken ? 2 : 1), value: span(first, first.endOf('month')), plain: false };
-}
-
-function weekend(today: DateTime, offset: number): DateValue {
-  const saturday = today.startOf('week').plus({ days: 5, weeks: offset });
-  return span(saturday, saturday.plus({ days: 1 }));
 }
 
 /** "A week from Friday", "two days before the 3rd": days counted from another day. */

@@ -2,26 +2,27 @@ import { DateTime } from 'luxon';
 import type { Priority } from '#lib/contracts/planner.ts';
 import type { TaskFilter } from '../tools/calls.ts';
 import type { Reader } from './clauses.ts';
-import { dateAt, type DateValue } from './dates.ts';
+import type { DateValue } from './date-value.ts';
+import { dateAt } from './dates.ts';
 import { rangeAt } from './date-ranges.ts';
 import { lacksAt } from './lacks.ts';
 import { nameAt, peopleAt, personAt } from './lexicon.ts';
 import { placeAt } from './place.ts';
-import { priorityAt, type PriorityMatch } from './priority.ts';
+import { announcedPriorityAt, priorityAt, type PriorityMatch } from './priority.ts';
 import { phraseAt, phrases, said, type Token } from './tokens.ts';
 
 const statuses = [
   ['overdue', phrases('overdue', 'over due', 'late', 'past due', 'past their due date', 'past its due date', 'past the due date', 'behind schedule', 'running late', 'delayed', 'past deadline', 'past their deadline', 'past the deadline', 'missed', 'missed their deadline', 'behind', 'slipping', 'overrun', 'should have been done already', 'should already be done', 'slipped', 'over deadline', 'past their dates')],
   ['in-progress', phrases('in progress', 'in-progress', 'ongoing', 'started', 'being worked on', 'underway', 'under way', 'in the works', 'working on', 'active', 'in flight', 'currently in progress', 'wip')],
   ['not-started', phrases('not started', 'unstarted', 'not yet started', 'not begun', 'untouched', "haven't started", "hasn't started", "haven't been started", "hasn't been started", "aren't started", 'not-started', 'to be started', 'have not been started', 'has not been started', 'have not started', 'has not started')],
-  ['open', phrases('open', 'unfinished', 'incomplete', 'outstanding', 'remaining', 'pending', 'not done', 'not completed', 'not finished', 'left', 'left to do', 'to do', 'uncompleted', 'unresolved', 'not yet done', 'still open', 'todo', 'still to do', "haven't been done", 'not complete', "aren't done", "isn't done", "haven't been finished")],
+  ['open', phrases('at risk of being late', 'at risk of slipping', 'at risk of delay', 'at risk', 'in danger of being late', 'in danger of slipping', 'likely to be late', 'going to be late', 'about to be late', 'open', 'unfinished', 'incomplete', 'outstanding', 'remaining', 'pending', 'not done', 'not completed', 'not finished', 'left', 'left to do', 'to do', 'uncompleted', 'unresolved', 'not yet done', 'still open', 'todo', 'still to do', "haven't been done", 'not complete', "aren't done", "isn't done", "haven't been finished")],
   ['completed', phrases('completed', 'done', 'finished', 'closed', 'complete', 'already done', 'ticked off', 'resolved')],
 ] as const; // prettier-ignore
 const unassigned = phrases('unassigned', 'not assigned', 'nobody', 'no one', 'without an assignee', 'without assignee', 'without an owner', 'without owner', 'no assignee', 'not assigned to anyone', 'not assigned to anybody', 'assigned to nobody', 'assigned to no one', 'with no assignee', 'with no owner', 'with nobody assigned', 'without anyone assigned', 'nobody is working on', 'nobody owns', 'nobody has', 'nobody is assigned to', 'that nobody has taken', 'up for grabs', 'unowned', 'with no one assigned', 'has no owner', 'have no owner', 'has no assignee', 'have no assignee', 'noone', 'no one is assigned to', 'no one is working on', 'no owner', 'not been assigned', 'that nobody owns', 'without assignees', 'without owners', 'with nobody on them', "nobody's", 'not assigned yet', 'nobody picked up'); // prettier-ignore
 const dueCues = phrases('due', 'due on', 'due by', 'due in', 'due before', 'due for', 'due within', 'due at', 'by', 'until', 'till', 'on', 'for', 'with a due date on', 'with due date', 'in', 'is due', 'are due', 'falling due', 'coming up', 'coming due', 'has to be done by', 'must be done by', 'to be done', 'within', 'ending', 'that is due', 'which are due', 'happening', 'planned for', 'scheduled for', 'due date', 'with deadline', 'with a deadline', 'deadline', 'during', 'to be done by', 'need to be done', 'need to be done by', 'needs doing', 'need doing', 'due to be finished', 'expected', 'ahead', 'are due on', 'left for', 'up for'); // prettier-ignore
 const beforeCues = phrases('before', 'due before', 'earlier than', 'prior to', 'up to');
 const afterCues = phrases('after', 'due after', 'later than', 'past', 'since', 'due from', 'starting from');
-const personCues = phrases('assigned to', 'for', 'of', 'owned by', 'belonging to', 'with', 'on', 'that belong to', 'given to', 'assignee', 'by', 'allocated to', 'in the hands of', 'handled by', 'done by', 'to', 'does', 'did', 'has', 'is', 'that', 'which', 'what', 'with assignee', 'are assigned to', 'is assigned to', 'assigned'); // prettier-ignore
+const personCues = phrases('assigned to', 'for', 'of', 'owned by', 'belonging to', 'with', 'on', 'that belong to', 'given to', 'assignee', 'by', 'allocated to', 'in the hands of', 'handled by', 'done by', 'to', 'does', 'did', 'has', 'is', 'that', 'which', 'what', 'with assignee', 'are assigned to', 'is assigned to', 'assigned', '4'); // prettier-ignore
 const own = phrases('my', 'mine', 'i have', 'do i have', 'i own', 'on my plate', 'on my list', 'am i', 'i am', "i'm", 'assigned to me', 'for me', 'of mine', 'have i', 'i need to', 'should i', 'do i need to', 'must i', 'i must', 'do i', 'i should', 'i got', 'i', 'me', "i've", 'myself'); // prettier-ignore
 const labelCues = phrases('labelled', 'labeled', 'tagged', 'with label', 'with the label', 'with tag', 'with the tag', 'label', 'tag', 'tagged with', 'tagged as', 'labelled with', 'labeled with', 'labelled as', 'labeled as', 'under label', 'with the labels', 'with labels', 'category', 'in category', 'carrying the label', 'having the label', 'that are labelled', 'that are tagged'); // prettier-ignore
 const wordCues = phrases('about', 'containing', 'that contain', 'that contains', 'mentioning', 'that mention', 'regarding', 'concerning', 'matching', 'with the word', 'with the words', 'with', 'related to', 'relating to', 'named', 'called', 'titled', 'that have', 'including', 'that say', 'to do with', 'having', 'which mention', 'which contain', 'whose title contains', 'with title', 'involving', 'that mentions'); // prettier-ignore
@@ -109,7 +110,7 @@ export function filterFrom(reader: Reader, from: number, to: number, dates = tru
       took(at + mine);
       continue;
     }
-    const priority = priorityAt(tokens, at);
+    const priority = describedBy(tokens, at) ?? priorityAt(tokens, at);
     if (priority) {
       filter.priorities = [...new Set([...(filter.priorities ?? []), ...meantBy(priority, token)])];
       took(priority.end);
@@ -141,6 +142,14 @@ export function filterFrom(reader: Reader, from: number, to: number, dates = tru
   }
   return reading;
 }
+
+/** "With priority urgent", "of high priority": a priority that tells which tasks are meant. */
+const describedBy = (tokens: readonly Token[], at: number): PriorityMatch | undefined =>
+  ['with', 'of', 'having'].includes(tokens[at]!.key)
+    ? announcedPriorityAt(tokens, articles.has(tokens[at + 1]?.key ?? '') ? at + 2 : at + 1)
+    : undefined;
+
+const articles = new Set(['a', 'an', 'the']);
 
 /** "High priority" is what is important and anything above it. */
 const meantBy = ({ priority }: PriorityMatch, { key }: Token): Priority[] =>

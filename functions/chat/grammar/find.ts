@@ -203,9 +203,22 @@ function readDetail(reader: Reader, at: number): Reading | undefined {
       if (tasks.mentioned && tasks.mentioned !== 'them') {
         const lone =
           begin === at + opening ||
-          ['on', 'of', 'about', 'is', 'assigned', 'to', 'for', 'are', 'the', 'me', 'does'].includes(
-            tokens[begin - 1]!.key,
-          );
+          [
+            'on',
+            'of',
+            'about',
+            'is',
+            'assigned',
+            'to',
+            'for',
+            'are',
+            'the',
+            'me',
+            'does',
+            'doing',
+            'has',
+            'handling',
+          ].includes(tokens[begin - 1]!.key);
         const vague =
           ['this', 'that'].includes(tokens[begin]!.key) && /^(what|show)/.test(tokens[at]!.key) && last > begin + 1;
         if (lone && !vague) return calls({ tool: 'show_task', input: { tasks } });

@@ -73,7 +73,7 @@ function readName(
     limit++;
   let best: NameMatch | undefined;
   for (let end = limit; end > from; end--) {
-    if (tokens[end - 1]!.kind !== 'word') continue;
+    if (tokens[end - 1]!.kind !== 'word' || tokens[end - 1]!.text.endsWith('/')) continue;
     const said = tokens.slice(from, end).map((token) => token.text).join(' '); // prettier-ignore
     const found = match(said, items, worst);
     const whole = found && rank(found.certainty) <= 1;

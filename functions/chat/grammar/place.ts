@@ -44,12 +44,15 @@ export function placeAt(tokens: readonly Token[], at: number, lexicon: Lexicon):
   return { ...first, ...second, end, weak: first.weak && second.weak };
 }
 
-/** "The Website relaunch backlog": a bucket's whole name right behind its plan's, with nothing but a mark after it. */
+/** What goes on behind a place: "… in website relaunch backlog for Ben". */
+const goingOn = new Set(['and', 'please', 'for', 'due', 'by', 'until', 'with', 'without', 'assigned', 'assign', 'label', 'priority', 'prio', 'urgent', 'starting', 'start']); // prettier-ignore
+
+/** "The Website relaunch backlog": a bucket's whole name right behind its plan's, with nothing but a mark or another clause after it. */
 function attached(tokens: readonly Token[], first: PlaceMatch, lexicon: Lexicon): PlaceMatch | undefined {
   if (states.has(tokens[first.end]?.key ?? '')) return undefined;
   const bucket = bareBucket(tokens, first.end, first, lexicon);
   const after = tokens[bucket?.end ?? -1];
-  const ends = bucket && (after === undefined || after.kind !== 'word' || ['and', 'please'].includes(after.key) || bucketWords.has(tokens[bucket.end - 1]!.key)); // prettier-ignore
+  const ends = bucket && (after === undefined || after.kind !== 'word' || goingOn.has(after.key) || bucketWords.has(tokens[bucket.end - 1]!.key)); // prettier-ignore
   return ends ? { ...first, ...bucket } : undefined;
 }
 

@@ -35,10 +35,15 @@ const quotePlan = template(`${make} [a|an|the|another|new] [new] {quote} plan|bo
 
 const there = phrases('to it', 'in it', 'there', 'to that plan', 'in that plan', 'to this plan', 'in this plan', 'to that board', 'to the plan', 'in the plan'); // prettier-ignore
 
+/** "Open the plan" is one that there is; "open a plan" makes it. */
+const opening = new Set(['open', 'start']);
+const definite = new Set(['the', 'my', 'our', 'this', 'that']);
+
 /** Creating and renaming plans and buckets. */
 export function readPlaces(reader: Reader, at: number): Reading | undefined {
   const renamed = readRename(reader, at);
   if (renamed) return renamed;
+  if (opening.has(reader.tokens[at]?.key ?? '') && definite.has(reader.tokens[at + 1]?.key ?? '')) return undefined;
   const nameless = namelessPlan.some((pattern) => matchTemplate(reader, pattern, at).length > 0);
   if (nameless) return say('What should it be called? Say it in one go, as in “create a plan called Summer party”.');
   return createBucket(reader, at) ?? createPlan(reader, at);
@@ -106,11 +111,11 @@ function thereBefore({ tokens }: Reader, from: number): number | undefined {
 
 const bucketNouns = '(?:buckets|columns|lanes|stages|lists)';
 const bucketsAfter = new RegExp(
-  `^(.*?)[,;]?\\s+(?:with|having|and)\\s+(?:the\\s+)?${bucketNouns}\\s*:?\\s+(.+)$`,
+  `^(.*?)[,;]?\\s+(?:with|w/|having|and)\\s+(?:the\\s+)?${bucketNouns}\\s*:?\\s+(.+)$`,
   'is',
 );
 const bucketsBefore = new RegExp(
-  `^(.*?)[,;]?\\s+(?:with|having)\\s+(.+?)\\s+(?:as\\s+)?(?:the\\s+|its\\s+)?${bucketNouns}$`,
+  `^(.*?)[,;]?\\s+(?:with|w/|having)\\s+(.+?)\\s+(?:as\\s+)?(?:the\\s+|its\\s+)?${bucketNouns}$`,
   'is',
 );
 

@@ -70,10 +70,15 @@ function tellsWhy(reader: Reader, from: number, to: number, strong: boolean, rea
   if (reads) return true;
   if (!strong && head.some(({ key }) => reported.has(key))) return false;
   if (tellsWhen(reader, from, to)) return false;
+  if (besides(reader, from, to)) return false;
   const after = ['after', 'before'].includes(head[0]!.key);
   if (after && (head.some(({ key }) => finite.test(key)) || personAt(tokens, from + 1, reader.lexicon))) return false;
   return !head.some((_, offset) => phraseAt(tokens, from + offset, conditions) > 0);
 }
+
+/** "Without Tom, …", "with Tom, …": who has a part in it, or has none. */
+const besides = ({ tokens, lexicon }: Reader, from: number, to: number): boolean =>
+  ['with', 'without'].includes(tokens[from]!.key) && peopleAt(tokens, from + 1, lexicon)?.end === to;
 
 /** "On Friday, …": the command is for another day, and commands cannot wait. */
 function tellsWhen({ tokens, today }: Reader, from: number, to: number): boolean {

@@ -9,6 +9,10 @@ const telling = new Set(['comment', 'write', 'post', 'leave', 'add', 'create', '
 /** Who is spoken to in a request. */
 const asking = new Set(['you', 'u', 'please', 'pls', 'plz', 'kindly', 'we']);
 
+/** "Could you reopen it?": whether a sentence begins by asking for a deed. */
+export const isRequest = (tokens: readonly Token[]): boolean =>
+  phraseAt(tokens, 0, requests) > 1 && tokens.slice(0, 2).some(({ key }) => key === 'you');
+
 /** Whether the sentence asks for an answer; "could you add …?" asks for a deed. */
 export function isQuestion(tokens: readonly Token[], at: number): boolean {
   const key = tokens[at]?.key ?? '';

@@ -68,7 +68,8 @@ function readMessage(text: string, lexicon: Lexicon, today: DateTime, background
     return known.get(key)!;
   };
   const full = reader(text, tokenize(text), lexicon, today);
-  const weak = isStatementOf(full, whole);
+  const weak =
+    isStatementOf(full, whole) || (opensAgain(full) && whole.kind === 'calls' && whole.calls[0]?.tool === 'find_tasks');
   const sequence = readSequence(text, lexicon, background, weak ? { kind: 'unknown' } : whole, one);
   if (sequence) return sequence;
   if (text.length > longestSentence) return whole;
@@ -76,6 +77,10 @@ function readMessage(text: string, lexicon: Lexicon, today: DateTime, background
   if (whole.kind !== 'unknown' && !misses(whole, lexicon)) return whole;
   return readBesideRemark(full, background, one) ?? readWish(full) ?? readDoubtful(full, background) ?? whole;
 }
+
+/** "Open the brochure again": no wish to see what is open. */
+const opensAgain = ({ tokens }: Reader): boolean =>
+  tokens[leadAt(tokens)]?.key === 'open' && tokens.some(({ key }) => key === 'again');
 
 /** Whether a question was read into what begins like a statement and asks nothing. */
 function isStatementOf({ tokens, lexicon }: Reader, whole: Reading): boolean {

@@ -50,6 +50,9 @@ const notTitles = new Set([
   'while',
 ]);
 
+/** What is said of tasks goes on behind these. */
+const leadsOn = new Set(['with', 'of', 'having']);
+
 /** Reads tokens `from` to `to` as the tasks that a command is about; undefined when they cannot be that. */
 export function selectorFrom(reader: Reader, from: number, to: number): TaskSelector | undefined {
   const key = from * 10_000 + to;
@@ -68,7 +71,7 @@ function readSelector(reader: Reader, from: number, to: number): TaskSelector | 
     begin++;
   while (end > begin && ((tokens[end - 1]!.kind === 'mark' && tokens[end - 1]!.key !== '?') || tokens[end - 1]!.kind === 'line' || ['please', 'too', 'now', 'also', 'again', 'already', 'immediately'].includes(tokens[end - 1]!.key))) end--; // prettier-ignore
   if (tokens[begin]?.key === 'both' && end - begin > 3) begin++;
-  if (begin >= end) return undefined;
+  if (begin >= end || leadsOn.has(tokens[end - 1]!.key)) return undefined;
   return (
     mentioned(reader, begin, end) ??
     quoted(reader, begin, end) ??

@@ -86,6 +86,12 @@ function beginsWithTask(part: string, { tasks }: Lexicon): boolean {
   return tasks.some(({ name }) => wordsOf(name).some((word) => akin(word, first.key)));
 }
 
+/** "On Friday, …": no search for what is due then, but a day for the command behind it. */
+const isDayBefore = (text: string, calls: readonly ToolCall[]): boolean =>
+  calls.every(({ tool }) => tool === 'find_tasks') && daily.has(tokenize(text)[0]!.key);
+
+const daily = new Set(['on', 'next', 'this', 'in', 'by', 'from', 'today', 'tomorrow', 'before', 'after']);
+
 function byVerbs(
   text: string,
   cuts: readonly Cut[],
@@ -104,8 +110,8 @@ function byVerbs(
       ...background,
       mentioned: background.mentioned || all.length > 0,
     });
+    if (part.kind !== 'calls' || (begin === 0 && isDayBefore(text, part.calls))) return undefined;
     begin = cut.begin;
-    if (part.kind !== 'calls') return undefined;
     all.push(...part.calls);
   }
   const merged = all.length > 1 ? joinNew(all) : undefined;

@@ -104,11 +104,27 @@ const asksHelp = (tokens: readonly Token[]): boolean =>
   ) &&
   tokens.every(({ key, kind }) => kind === 'mark' || helpWords.has(key) || helpFillers.has(key));
 
+const abilities = new Set(['ask', 'say', 'tell', 'understand', 'help', 'handle', 'support', 'capable', 'able', 'options', 'commands', 'command', 'questions', 'question', 'requests', 'sentences', 'possibilities', 'functions', 'tricks', 'abilities', 'put', 'type', 'offer', 'cover']); // prettier-ignore
+const abilityWords = new Set([...helpFillers, ...helpWords, ...abilities, 'things', 'stuff', 'sort', 'sorts', 'kinds', 'possible', 'able', 'my', 'me', 'that', 'by', 'in', 'about', 'try', 'here', 'else', 'sorts', 'everything', 'anything', 'of', 'get', 'start', 'started', 'tell', 'exactly', 'actually', 'all', 'every', 'work', 'talk', 'speak', 'at', 'able']); // prettier-ignore
+const asked = new Set(['what', "what's", 'which', 'how', 'show', 'tell', 'give', 'list', 'explain', 'who']);
+
+/** Whether it is asked what can be asked: "what sort of questions can I put to you?", "what are my options here?" */
+const asksAbilities = (tokens: readonly Token[]): boolean =>
+  asked.has(tokens[0]?.key ?? '') &&
+  (tokens.some(({ key }) => abilities.has(key)) || ['you', 'can', 'do'].every((word) => tokens.some(({ key }) => key === word))) &&
+  tokens.some(({ key }) => ['you', 'your', 'options', 'possibilities', 'commands', 'here', 'say', 'ask', 'type'].includes(key)) &&
+  tokens.every(({ key, kind }) => kind === 'mark' || abilityWords.has(key)); // prettier-ignore
+
 /** Greetings, thanks, help and undo: sentences that are nothing else. */
 export function readSmallTalk(tokens: readonly Token[]): Reading | undefined {
   if (asksUndo(tokens.slice(leadAt(tokens))) || only(tokens, 0, undos) || only(tokens, leadAt(tokens), undos))
     return calls({ tool: 'undo', input: {} });
-  if (asksHelp(tokens) || only(tokens, 0, helps) || (!only(tokens, 0, greetings) && only(tokens, 0, helps, greetings)))
+  if (
+    asksHelp(tokens) ||
+    asksAbilities(tokens.slice(leadAt(tokens))) ||
+    only(tokens, 0, helps) ||
+    (!only(tokens, 0, greetings) && only(tokens, 0, helps, greetings))
+  )
     return calls({ tool: 'help', input: {} });
   if (only(tokens, 0, greetings))
     return say('Hello! Tell me what to do in Planner, or say “help” to see what I can do.');

@@ -29,6 +29,8 @@ export interface Bindings {
   source?: string;
   priority?: Priority;
   labels?: string[];
+  /** Labels that others take the place of. */
+  formerLabels?: string[];
   text?: string;
   items?: string[];
   percent?: number;
@@ -210,7 +212,8 @@ function slot(
       return;
     }
     case 'labels':
-      return labelsAt(reader, at, (end, labels) => next(end, { labels, ...plus(1) }));
+    case 'formerLabels':
+      return labelsAt(reader, at, (end, labels) => next(end, { [name]: labels, ...plus(1) }));
     case 'sep': {
       let end = at;
       while ([':', '-', '–', '—', ','].includes(tokens[end]?.key ?? '')) end++;

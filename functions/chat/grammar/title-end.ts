@@ -1,5 +1,5 @@
 import { type Clause, clauseAt, glueAt, merge, type Reader, suffixFrom } from './clauses.ts';
-import type { Opening } from './create-opening.ts';
+import type { Opening } from './create-header.ts';
 import { nameAt, peopleAt } from './lexicon.ts';
 import { said } from './tokens.ts';
 
@@ -23,7 +23,7 @@ export function splitTitle(full: Reader, from: number, opening: Opening): Group 
   return { title: titleText(said(text, tokens, from, tokens.length)), clauses: [] };
 }
 
-/** "Order tea office move tom friday": a plan's whole name, without a preposition, begins what is said about the task when more follows it. */
+/** "Order tea office move tom friday": a plan's whole name, without a preposition, begins what is said about the task when more follows it and more than a verb stands before. */
 export function bareTail(full: Reader, opening: Opening): Group | undefined {
   const { tokens, text, lexicon } = full;
   if (opening.fields.plan !== undefined || opening.introduced || tokens.some(({ kind }) => kind === 'quote'))
@@ -41,7 +41,8 @@ export function bareTail(full: Reader, opening: Opening): Group | undefined {
       next = end;
     }
     const title = titleText(said(text, tokens, opening.at, at)).replace(/[\s>→]+$/, '');
-    const more = clauses.length > 1 || ['>', '→'].includes(tokens[at - 1]!.key);
+    const pointed = ['>', '→'].includes(tokens[at - 1]!.key);
+    const more = pointed || (clauses.length > 1 && at > opening.at + 1);
     if (next === tokens.length && more && title !== '' && !/[,;:]/.test(title) && merge(clauses))
       return { title, clauses };
   }

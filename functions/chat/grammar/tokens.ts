@@ -1,8 +1,9 @@
 import { fold } from '../text/fold.ts';
+import { plainKey } from './shorthand.ts';
 
 /**
  * A piece of what was said. `start` and `end` are offsets into the original text; a quote's `text` is what stands
- * between its marks, verbatim. `key` is what the grammar compares: empty for quotes, the character for marks, `emoji` for any of those.
+ * between its marks, verbatim. `key` is what the grammar compares, shortened words at full length: empty for quotes, the character for marks, `emoji` for any of those.
  */
 export interface Token {
   kind: 'word' | 'quote' | 'mark' | 'line';
@@ -16,6 +17,8 @@ const closers: Record<string, string> = { '"': '"', '“': '”"', '„': '“�
 const word = /[\p{L}\p{N}@#][\p{L}\p{M}\p{N}'’._@/&+%-]*/uy;
 const emoji = /\p{Extended_Pictographic}[\p{M}\p{Emoji_Modifier}\u200D\p{Extended_Pictographic}]*/uy;
 const wordEdge = /['’._@/&+:-]+$/u;
+/** "w/" and "wo/" are words with their slash. */
+const slashed = /^wo?\/$/i;
 /** "Launch/Review" is two words; "and/or" and "3/12" are one. */
 const pair = /^(\p{L}{3,})\/\p{L}{3,}$/u;
 const boundary = /[\s.,;:!?)\]}–—-]/;
@@ -41,7 +44,7 @@ export function tokenize(text: string): Token[] {
     word.lastIndex = at;
     const match = word.exec(text);
     if (match) {
-      const whole = match[0].replace(wordEdge, '') || match[0];
+      const whole = slashed.test(match[0]) ? match[0] : match[0].replace(wordEdge, '') || match[0];
       const parted = pair.exec(whole);
       const trimmed = parted?.[1] ?? whole;
       tokens.push({ kind: 'word', text: trimmed, key: fold(trimmed), start: at, end: at + trimmed.length });
@@ -58,6 +61,7 @@ export function tokenize(text: string): Token[] {
     if (!/\s/.test(char)) tokens.push({ kind: 'mark', text: char, key: char, start: at, end: at + 1 });
     at++;
   }
+  for (const [index, token] of tokens.entries()) token.key = plainKey(tokens, index);
   return tokens;
 }
 

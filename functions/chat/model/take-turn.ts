@@ -4,7 +4,9 @@ import type { InvocationContext } from '#lib/runtime/context.ts';
 import { answerTo } from '../conversation/answer.ts';
 import type { Dialogue } from '../conversation/dialogue.ts';
 import type { OpenTurn } from '../conversation/store.ts';
-import { openWorld } from '../conversation/world.ts';
+import { openWorld, type WorldContext } from '../conversation/world.ts';
+import { chosenItems } from '../documents/choose-items.ts';
+import { readDocuments } from '../documents/read.ts';
 import type { Emit } from '../reply/stream.ts';
 import { questionReply, takeTurn, type TurnResult } from '../turn.ts';
 import { instructionsFor } from './instructions.ts';
@@ -16,7 +18,7 @@ const mostSteps = 6;
 /** How long the model may take in all, and until its next piece, in milliseconds. */
 const patience = { totalMs: 40_000, chunkMs: 15_000 };
 
-type Context = Pick<InvocationContext, 'invoke' | 'actor' | 'signal' | 'log'>;
+type Context = WorldContext & Pick<InvocationContext, 'signal' | 'log'>;
 
 /** One turn by the model. An answer to an open question needs none, and without the model the grammar takes the turn. */
 export async function takeModelTurn(
@@ -27,19 +29,21 @@ export async function takeModelTurn(
   emit: Emit,
 ): Promise<TurnResult> {
   const { pending } = open.dialogue;
-  if (pending && (pending.titleFor || answerTo(text, pending))) return takeTurn(context, open, text);
+  if (pending && (pending.titleFor || chosenItems(text, pending) || answerTo(text, pending)))
+    return takeTurn(context, open, text, emit);
+  if (readDocuments(text)) return takeTurn(context, open, text, emit);
   const { pending: _, ...dialogue } = open.dialogue;
-  const state: ModelTurn = { dialogue, actions: [], lines: [] };
+  const state: ModelTurn = { dialogue, actions: [], lines: [], citations: [] };
   const heard: string[] = [];
   try {
-    await converse(context, open, text, model, state, (piece) => {
-      heard.push(piece);
-      emit({ type: 'delta', text: piece });
+    await converse(context, open, text, model, state, (event) => {
+      if (event.type === 'delta') heard.push(event.text);
+      emit(event);
     });
   } catch (error) {
     context.log.warn({ err: error }, 'the model failed');
     if (state.actions.length === 0 && !state.asked && heard.length === 0) {
-      const { reply, dialogue: after } = await takeTurn(context, open, text);
+      const { reply, dialogue: after } = await takeTurn(context, open, text, emit);
       return {
         reply: { ...reply, text: `${reply.text}\n\n_The language model did not answer; I read this without it._` },
         dialogue: after,
@@ -56,8 +60,9 @@ async function converse(
   text: string,
   model: LanguageModel,
   state: ModelTurn,
-  say: (piece: string) => void,
+  emit: Emit,
 ): Promise<void> {
+  const say = (piece: string) => emit({ type: 'delta', text: piece });
   const provider = createOpenAICompatible({ name: 'model', baseURL: model.baseUrl, apiKey: model.apiKey });
   const world = () => openWorld(context);
   const plain = plainText();
@@ -66,7 +71,13 @@ async function converse(
     instructions: instructionsFor(context.actor, await world(), state.dialogue.mentioned.length),
     prompt: text,
     tools: toolsFor(
-      { invoke: context.invoke, openWorld: world, turn: open.turn, conversationId: open.conversationId },
+      {
+        invoke: context.invoke,
+        openWorld: world,
+        reading: () => emit({ type: 'status', text: 'Reading the documents' }),
+        turn: open.turn,
+        conversationId: open.conversationId,
+      },
       state,
     ),
     toolCallConcurrency: 1,
@@ -90,7 +101,8 @@ async function converse(
 function resultOf(open: OpenTurn, state: ModelTurn, heard: string): TurnResult {
   const undo = joined(open.dialogue.undo, state.dialogue.undo);
   const dialogue: Dialogue = { ...state.dialogue, undo };
-  const base = { op: 'say' as const, conversationId: open.conversationId };
+  const cited = state.citations.length > 0 && { citations: state.citations };
+  const base = { op: 'say' as const, conversationId: open.conversationId, ...cited };
   const done = [heard, ...state.lines].filter((part) => part.trim() !== '');
   if (!state.asked) {
     const text = done.join('\n\n') || 'There is nothing I could do about that.';
@@ -99,7 +111,7 @@ function resultOf(open: OpenTurn, state: ModelTurn, heard: string): TurnResult {
   const { text, choices, confirms } = state.asked;
   const question = questionReply(open.conversationId, { text, choices, confirms });
   return {
-    reply: { ...question, text: [...done, question.text].join('\n\n'), actions: state.actions },
+    reply: { ...question, ...cited, text: [...done, question.text].join('\n\n'), actions: state.actions },
     dialogue: { ...dialogue, pending: { text, choices, confirms } },
   };
 }

@@ -1,12 +1,13 @@
 import { tool, type ToolSet } from 'ai';
 import type * as z from 'zod';
 import type { ChatAction } from '#lib/contracts/chat.ts';
+import type { Citation } from '#lib/contracts/documents.ts';
 import { toProblemError } from '#lib/runtime/problem.ts';
 import type { Dialogue } from '../conversation/dialogue.ts';
 import { bold, listed } from '../reply/markdown.ts';
 import type { Question, Step } from '../resolve/outcome.ts';
 import type { World } from '../resolve/world.ts';
-import { type ToolCall, toolInputs, type ToolName, writes } from '../tools/calls.ts';
+import { type ToolCall, toolInputs, type ToolName, unoffered, writes } from '../tools/calls.ts';
 import { type Executing } from '../tools/execute.ts';
 import { carryOut } from '../turn.ts';
 import { prepared } from '../understand.ts';
@@ -27,6 +28,10 @@ const about: Record<ToolName, string> = {
   rename_bucket: 'Renames a bucket',
   list_buckets: 'Lists the buckets of a plan',
   report: 'Reports overdue tasks, workload or progress',
+  search_documents:
+    'Answers a question from the team’s documents (contracts, handbooks, minutes, …) with citations, or lists those about something; shown to the person as it is',
+  action_items: 'Shows what a document asks people to do, and asks the person whether to make tasks of it',
+  add_action_items: 'Makes the tasks that the person has agreed to',
   undo: 'Takes the latest change of this conversation back',
   help: 'Says what the assistant can do',
 };
@@ -37,6 +42,8 @@ export interface ModelTurn {
   actions: ChatAction[];
   /** What was done, in our own words. */
   lines: string[];
+  /** What the numbers in `lines` stand for. */
+  citations: Citation[];
   /** A question to the person; once there is one, nothing more is done. */
   asked?: Question;
 }
@@ -44,6 +51,8 @@ export interface ModelTurn {
 interface Toolbox {
   invoke: Executing['invoke'];
   openWorld(): Promise<World>;
+  /** Told when the documents are asked, which takes a while. */
+  reading(): void;
   turn: string;
   conversationId: string;
 }
@@ -57,6 +66,7 @@ export function toolsFor(box: Toolbox, state: ModelTurn): ToolSet {
   let tainted = false;
   const run = async (call: ToolCall): Promise<string> => {
     if (state.asked) return 'The person has been asked something and must answer first. Nothing was done.';
+    if (call.tool === 'search_documents' || call.tool === 'action_items') box.reading();
     const world = await box.openWorld();
     const understood = await prepared([call], state.dialogue, world);
     const { result } = understood;
@@ -73,12 +83,14 @@ export function toolsFor(box: Toolbox, state: ModelTurn): ToolSet {
     const { reply, dialogue } = await carryOut(executing, box.conversationId, understood);
     state.dialogue = dialogue;
     state.actions.push(...reply.actions);
-    state.lines.push(reply.text);
+    state.lines.push(renumbered(reply.text, state.citations.length));
+    for (const citation of reply.citations ?? []) state.citations.push({ ...citation, n: state.citations.length + 1 });
     if (!writes.has(call.tool)) tainted = true;
     return data(reply.text);
   };
+  const offered = Object.entries(toolInputs).filter(([name]) => !unoffered.has(name as ToolName));
   return Object.fromEntries(
-    Object.entries(toolInputs).map(([name, schema]) => {
+    offered.map(([name, schema]) => {
       const open =
         'confirmed' in schema.shape ? (schema as typeof toolInputs.delete_tasks).omit({ confirmed: true }) : schema;
       const definition = tool({
@@ -91,6 +103,10 @@ export function toolsFor(box: Toolbox, state: ModelTurn): ToolSet {
     }),
   );
 }
+
+/** A second answer counts its citations on from those of the first. */
+const renumbered = (text: string, before: number): string =>
+  before === 0 ? text : text.replace(/(?<!\\)\[(\d+)\]/g, (_, n: string) => `[${Number(n) + before}]`);
 
 /** Text from Planner as the model sees it: plainly marked as somebody's data. */
 const data = (text: string): string =>

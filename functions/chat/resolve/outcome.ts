@@ -1,3 +1,4 @@
+import type { Citation } from '#lib/contracts/documents.ts';
 import type { BucketCommand, PlanCommand, TaskCommand } from '#lib/contracts/planner.ts';
 import type { ChatAction } from '#lib/contracts/chat.ts';
 import type { Choice } from '../grammar/reading.ts';
@@ -8,7 +9,18 @@ export type Step =
   | { kind: 'task'; does: ChatAction['kind']; command: TaskCommand; title: string }
   | { kind: 'plan'; does: ChatAction['kind']; command: PlanCommand; title: string }
   | { kind: 'bucket'; does: ChatAction['kind']; command: BucketCommand; title: string }
-  | { kind: 'answer'; text: string; mentioned?: string[]; numbered?: true; filter?: TaskFilter; plan?: string }
+  | {
+      kind: 'answer';
+      text: string;
+      mentioned?: string[];
+      numbered?: true;
+      filter?: TaskFilter;
+      plan?: string;
+      /** What the numbers in the text stand for. */
+      citations?: Citation[];
+      /** The document that it is about. */
+      document?: string;
+    }
   | { kind: 'undo' };
 
 export interface Question {

@@ -11,12 +11,16 @@ export interface Selecting extends Resolving {
   mentioned: readonly string[];
   /** The list that positions count in, when that is another. */
   listed?: readonly string[];
+  /** The document that the conversation was last about. */
+  document?: string;
+  /** Hears an answer from the documents as it comes, when that is all of the answer. */
+  say?: (piece: string) => void;
 }
 
 const mostChoices = 9;
 
 /** A task as a choice tells it from others of like name. */
-function labelOf({ world }: Selecting, task: Task): string {
+export function labelOf({ world }: Selecting, task: Task): string {
   const plan = world.plans.find((each) => each.id === task.planId);
   const bucket = plan?.buckets.find((each) => each.id === task.bucketId);
   const due = task.due ? `, due ${shortDay(task.due, world.today)}` : '';

@@ -1,5 +1,6 @@
 import type { DateTime } from 'luxon';
 import type { Person, PlanDetail, Task, TaskDetail } from '#lib/contracts/planner.ts';
+import type { DocumentDesk } from '../documents/desk.ts';
 import type { Lexicon } from '../grammar/lexicon.ts';
 import type { Named } from './match.ts';
 
@@ -11,6 +12,7 @@ export interface World {
   today: DateTime;
   tasks(): Promise<readonly Task[]>;
   detail(taskId: string): Promise<TaskDetail>;
+  documents: DocumentDesk;
 }
 
 /** Found by the whole name, the first name, that with the initial of the last ("Sam O"), and the e-mail address. */

@@ -88,6 +88,24 @@ const tasks = TaskSelector;
 /** Set by the chat itself once the person has said yes; a model never sees it. */
 const confirmed = z.boolean().optional();
 
+/** A task that a document asks for, as it was shown to the person. */
+const NewItem = z
+  .object({
+    title: Name,
+    /** User ids. */
+    assignees: z.array(z.string()).max(20),
+    due: Day.optional(),
+    /** Names of those who are no members. */
+    others: Names.optional(),
+    /** Where it stands. */
+    source: z.string(),
+    page: z.int().optional(),
+    quote: z.string().max(500),
+    url: z.url().optional(),
+  })
+  .strict();
+export type NewItem = z.infer<typeof NewItem>;
+
 export const toolInputs = {
   create_tasks: z.object({ tasks: z.array(TaskDraft).min(1).max(50) }).strict(),
   find_tasks: z.object({ filter: TaskFilter, want: z.enum(['list', 'count']).optional() }).strict(),
@@ -106,6 +124,31 @@ export const toolInputs = {
   report: z
     .object({ kind: z.enum(['overdue', 'workload', 'progress']), plan: Name.optional(), person: Name.optional() })
     .strict(),
+  search_documents: z
+    .object({
+      question: z
+        .string()
+        .trim()
+        .min(1)
+        .max(1000)
+        .describe('What to find out, as a whole question; absent: every document')
+        .optional(),
+      document: Name.describe('A title, when only that document is asked').optional(),
+      plan: Name.describe('Only documents of this plan').optional(),
+      want: z.enum(['answer', 'list']).describe('answer when absent; list names the documents').optional(),
+    })
+    .strict(),
+  action_items: z
+    .object({
+      document: Name.describe('Its title; absent: the one that was spoken of last').optional(),
+      plan: Name.describe('Where the tasks shall go').optional(),
+      bucket: Name.optional(),
+      want: z.enum(['tasks', 'list']).describe('tasks when absent: the person is shown them and asked').optional(),
+    })
+    .strict(),
+  add_action_items: z
+    .object({ document: Name, plan: Name, bucket: Name.optional(), items: z.array(NewItem).min(1).max(50) })
+    .strict(),
   undo: z.object({}).strict(),
   help: z.object({}).strict(),
 } as const;
@@ -120,6 +163,9 @@ export const ToolCallSchema: z.ZodType<ToolCall> = z.discriminatedUnion(
   Object.entries(toolInputs).map(([tool, input]) => z.object({ tool: z.literal(tool), input })) as never,
 ) as never;
 
+/** Made by the chat itself once the person has agreed; a model is never offered them. */
+export const unoffered: ReadonlySet<ToolName> = new Set<ToolName>(['add_action_items']);
+
 /** The calls that change something in Planner. */
 export const writes: ReadonlySet<ToolName> = new Set<ToolName>([
   'create_tasks',
@@ -132,5 +178,6 @@ export const writes: ReadonlySet<ToolName> = new Set<ToolName>([
   'rename_plan',
   'create_bucket',
   'rename_bucket',
+  'add_action_items',
   'undo',
 ]);

@@ -90,11 +90,10 @@ function labelsFor(selecting: Selecting, task: Task, plan: PlanDetail, said: Cha
     (key) => !task.labels.includes(key),
   );
   const all = said.removeLabels?.includes('all');
-  const remove = all
-    ? task.labels
-    : resolveLabels(selecting, plan, said.removeLabels ?? [], [...path, 'removeLabels']).filter((key) =>
-        task.labels.includes(key),
-      );
+  const named = all ? task.labels : resolveLabels(selecting, plan, said.removeLabels ?? [], [...path, 'removeLabels']);
+  const remove = named.filter((key) => task.labels.includes(key));
+  if (said.addLabels && remove.length < named.length)
+    throw refuse(`${bold(task.title)} does not have the label that the other should take the place of.`);
   return { ...(add.length > 0 && { addLabels: add }), ...(remove.length > 0 && { removeLabels: [...remove] }) };
 }
 

@@ -1,4 +1,5 @@
 import type { ChatAction } from '#lib/contracts/chat.ts';
+import type { Citation } from '#lib/contracts/documents.ts';
 import { plannerBucket, plannerPlan, plannerTask } from '#lib/contracts/planner.ts';
 import type { InvocationContext } from '#lib/runtime/context.ts';
 import { toProblemError } from '#lib/runtime/problem.ts';
@@ -17,6 +18,8 @@ export interface Done {
   numbered?: boolean;
   plan?: string;
   filter?: Dialogue['filter'];
+  document?: string;
+  citations: Citation[];
   undo: UndoCommand[];
   /** Versions that this turn moved on, so that older entries of the stack still apply to their tasks. */
   versions: { taskId: string; from: string; to: string }[];
@@ -34,7 +37,7 @@ export interface Executing {
 
 /** Does the steps in order. The first that fails ends the row; the answer says what was done before it. */
 export async function execute(executing: Executing, steps: readonly Step[]): Promise<Done> {
-  const done: Done = { text: '', actions: [], undo: [], versions: [], undone: false };
+  const done: Done = { text: '', actions: [], citations: [], undo: [], versions: [], undone: false };
   const lines: string[] = [];
   try {
     for (const [index, step] of steps.entries()) lines.push(await doStep(executing, step, index, done));
@@ -54,6 +57,8 @@ async function doStep(executing: Executing, step: Step, index: number, done: Don
       if (step.numbered) done.numbered = true;
       if (step.filter) done.filter = step.filter;
       if (step.plan !== undefined) done.plan = step.plan;
+      if (step.document !== undefined) done.document = step.document;
+      done.citations.push(...(step.citations ?? []));
       return step.text;
     case 'undo':
       return undo(executing, done);

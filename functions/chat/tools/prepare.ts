@@ -1,5 +1,8 @@
 import type { PlanDetail, Task, TaskChanges, TaskCommand } from '#lib/contracts/planner.ts';
 import type { ChatAction } from '#lib/contracts/chat.ts';
+import { actionItems } from '../documents/action-items.ts';
+import { addItems } from '../documents/add-items.ts';
+import { searchDocuments } from '../documents/search.ts';
 import { bold, escape, plural } from '../reply/markdown.ts';
 import { Halt, type Path, type Prepared, refuse, replaceAt, type Step } from '../resolve/outcome.ts';
 import { resolveBucket, resolveLabels, resolvePeople, resolvePlace, resolvePlan } from '../resolve/names.ts';
@@ -7,6 +10,7 @@ import { type Selecting, selectTasks } from '../resolve/tasks.ts';
 import { answerFor } from './answers.ts';
 import type { TaskDraft, TaskSelector, ToolCall } from './calls.ts';
 import { changesFor } from './changes.ts';
+import { whoseChecklist } from './unnamed-checklist.ts';
 
 /** From how many tasks on a change asks first. */
 const bulk = 3;
@@ -56,6 +60,8 @@ async function stepsOf(selecting: Selecting, call: ToolCall, path: Path): Promis
     }
     case 'create_plan': {
       const { title, buckets = [] } = call.input;
+      const twin = selecting.world.plans.find((plan) => plan.title.toLowerCase() === title.toLowerCase());
+      if (twin) throw refuse(`There is a plan called ${bold(twin.title)} already.`);
       return [{ kind: 'plan', does: 'plan.created', title, command: { op: 'create', title, buckets } }];
     }
     case 'rename_plan': {
@@ -99,6 +105,12 @@ async function stepsOf(selecting: Selecting, call: ToolCall, path: Path): Promis
         },
       ];
     }
+    case 'search_documents':
+      return [await searchDocuments(selecting, call.input, path)];
+    case 'action_items':
+      return [await actionItems(selecting, call.input, path)];
+    case 'add_action_items':
+      return addItems(selecting, call.input, path);
     case 'undo':
       return [{ kind: 'undo' }];
     default:
@@ -216,6 +228,8 @@ async function updateSteps(
   { input }: Extract<ToolCall, { tool: 'update_tasks' }>,
   path: Path,
 ): Promise<Step[]> {
+  const unnamed = await whoseChecklist(selecting, input, path);
+  if (unnamed) throw unnamed;
   const tasks = await chosen(selecting, withinTarget(input), path, isOpen);
   if (input.changes.title !== undefined && tasks.length > 1)
     throw refuse('I rename one task at a time. Say which one.');

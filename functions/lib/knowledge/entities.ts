@@ -55,7 +55,7 @@ export async function entitiesOf(
   const tag = language === 'en' ? await openTagger() : undefined;
   const said = passages.flatMap(({ text, page, heading }) => [
     ...(heading === undefined ? [] : [{ text: tidyName(heading), page, isHeading: true }]),
-    ...[...sentences.segment(text)].map(({ segment }) => ({ text: oneLine(segment), page, isHeading: false })),
+    ...sentencesOf(text).map((sentence) => ({ text: sentence, page, isHeading: false })),
   ]);
   const unique = [...new Map(said.map((sentence) => [sentence.text, sentence])).values()];
   const stride = Math.max(1, unique.length / mostSentences);
@@ -97,6 +97,15 @@ export async function entitiesOf(
       people: known.peopleIn(text),
     })),
   };
+}
+
+/** A line that begins an item or says "Decision" begins a sentence; other lines may end in the middle of one. */
+const newParagraph = /\n\s*\n|\n(?=\s*(?:[-*•‣▪]|\d{1,2}[.)])\s|(?:Decision|Decided|Resolved|Resolution)\b)/;
+
+function sentencesOf(text: string): string[] {
+  return text
+    .split(newParagraph)
+    .flatMap((paragraph) => [...sentences.segment(oneLine(paragraph))].map(({ segment }) => segment.trim()));
 }
 
 /** Names by their folded key, the first spelling kept. */

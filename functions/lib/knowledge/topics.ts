@@ -4,7 +4,6 @@ import type { Term } from './tagger.ts';
 /** A noun phrase as it stands in the text. */
 export interface Phrase {
   text: string;
-  words: number;
   isHeading?: boolean;
 }
 
@@ -27,11 +26,12 @@ export function topicPhrases(terms: readonly Term[]): Phrase[] {
   const close = () => {
     const phrase = trimmed(run);
     if (phrase.length > 1 && phrase.length <= longestPhrase) {
-      phrases.push({ text: phrase.map((term) => term.text).join(' '), words: phrase.length });
+      phrases.push({ text: phrase.map((term) => term.text).join(' ') });
     }
     run = [];
   };
-  for (const term of terms) {
+  for (const each of terms) {
+    const term = afterNoun(each, run.at(-1));
     if (!isNoun(term) && !isAdjective(term)) close();
     else {
       if (isAdjective(term) && run.some(isNoun)) close();
@@ -43,30 +43,51 @@ export function topicPhrases(terms: readonly Term[]): Phrase[] {
   return phrases;
 }
 
-/** The phrases that a text comes back to, in one number; `isKnown` tells those that are a name of something else. */
+/**
+ * The phrases that a text comes back to, in one number; `isKnown` tells those that are a name of something else. What is
+ * only ever said as a part of a longer one is left to that.
+ */
 export function pickTopics(
   phrases: readonly Phrase[],
   isKnown: (folded: string) => boolean,
 ): { name: string; count: number }[] {
-  const byKey = Map.groupBy(phrases, ({ text }) => singular(fold(text)));
-  return [...byKey]
-    .filter(([key]) => !isKnown(key))
+  const byKey = Map.groupBy(phrases.flatMap(withParts), ({ text }) => singular(fold(text)));
+  const frequent = [...byKey]
     .map(([key, found]) => ({
       key,
       name: lowered(found[0]!.text),
       count: found.length,
       score: found.reduce((sum, { isHeading }) => sum + (isHeading ? 2 : 1), 0),
     }))
-    .filter(({ score }) => score > 1)
+    .filter(({ key, score }) => score > 1 && !isKnown(key));
+  return frequent
+    .filter(({ key, score }) => !frequent.some((other) => isPart(key, other.key) && other.score >= score))
     .sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1))
     .slice(0, mostTopics)
     .map(({ key, name, count }) => ({ name: fold(name) === key ? name : key, count }));
+}
+
+/** A phrase of three words, and the two of two words in it. */
+function withParts(phrase: Phrase): Phrase[] {
+  const words = phrase.text.split(' ');
+  if (words.length < longestPhrase) return [phrase];
+  return [phrase, ...[words.slice(0, 2), words.slice(1)].map((part) => ({ ...phrase, text: part.join(' ') }))];
+}
+
+function isPart(key: string, other: string): boolean {
+  return key !== other && ` ${other} `.includes(` ${key} `);
 }
 
 function isNoun({ tags, text }: Term): boolean {
   const isName = tags.has('Person') || tags.has('Organization');
   const isOther = tags.has('Pronoun') || tags.has('Date') || tags.has('Value') || tags.has('Possessive');
   return tags.has('Noun') && !isName && !isOther && /^[\p{L}][\p{L}\p{N}-]+$/u.test(text);
+}
+
+/** "The paper boat": no verb stands so after a noun in the singular, whatever the lexicon says. */
+function afterNoun(term: Term, before: Term | undefined): Term {
+  const isVerb = term.tags.has('Infinitive') && before?.tags.has('Singular') && isNoun(before);
+  return isVerb ? { ...term, tags: new Set(['Noun', 'Singular']) } : term;
 }
 
 function isAdjective({ tags }: Term): boolean {

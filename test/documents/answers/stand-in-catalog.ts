@@ -5,7 +5,7 @@ import type { Sample } from './library.ts';
 
 const came = '2026-03-04T10:00:00.000Z';
 
-function documentOf({ id, title, text }: Sample): Document {
+export function documentOf({ id, title, text }: Sample): Document {
   return {
     id,
     title,

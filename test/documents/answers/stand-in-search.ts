@@ -3,7 +3,7 @@ import { defineFunction, type FunctionDefinition } from '#lib/runtime/define-fun
 import type { Sample } from './library.ts';
 
 /** Paragraphs as passages, two of a page in one, as chunks would hold them. */
-export function passagesOf({ id, title, text }: Sample): Passage[] {
+function passagesOf({ id, title, text }: Sample): Passage[] {
   const passages: Passage[] = [];
   let start = 0;
   for (const [index, page] of text.split('\f').entries()) {
@@ -30,27 +30,39 @@ export function passagesOf({ id, title, text }: Sample): Passage[] {
 
 const words = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []);
 
-/** What document-search promises, over samples: those passages first that share most words with the query. */
+interface Wanted {
+  query: string;
+  documentId?: string | undefined;
+  limit: number;
+  perDocument: number;
+}
+
+/** Those passages first that share most words with the query. */
+export function bestPassages(samples: readonly Sample[], { query, documentId, limit, perDocument }: Wanted): Passage[] {
+  const asked = words(query);
+  const counts = new Map<string, number>();
+  const passages = samples
+    .flatMap(passagesOf)
+    .filter((passage) => documentId === undefined || passage.documentId === documentId)
+    .map((passage) => {
+      const own = words(`${passage.title} ${passage.text}`);
+      return Object.assign(passage, { score: [...asked].filter((word) => own.has(word)).length });
+    })
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .filter((passage) => {
+      counts.set(passage.documentId, (counts.get(passage.documentId) ?? 0) + 1);
+      return counts.get(passage.documentId)! <= perDocument;
+    });
+  return passages.slice(0, limit);
+}
+
+/** What document-search promises, over samples. */
 export function standInSearch(samples: readonly Sample[]): FunctionDefinition {
-  const all = samples.flatMap(passagesOf);
   return defineFunction({
     ...documentSearch,
-    async run({ query = '', filters, limit, perDocument }) {
-      const asked = words(query);
-      const counts = new Map<string, number>();
-      const passages = all
-        .filter(({ documentId }) => filters.documentId === undefined || documentId === filters.documentId)
-        .map((passage) => {
-          const own = words(`${passage.title} ${passage.text}`);
-          return Object.assign(passage, { score: [...asked].filter((word) => own.has(word)).length });
-        })
-        .filter(({ score }) => score > 0)
-        .sort((a, b) => b.score - a.score)
-        .filter(({ documentId }) => {
-          counts.set(documentId, (counts.get(documentId) ?? 0) + 1);
-          return counts.get(documentId)! <= perDocument;
-        });
-      return { passages: passages.slice(0, limit), degraded: false };
+    async run({ query = '', filters: { documentId }, limit, perDocument }) {
+      return { passages: bestPassages(samples, { query, documentId, limit, perDocument }), degraded: false };
     },
   });
 }

@@ -69,9 +69,9 @@ async function measure({ documents, queries }: Collection, model: Embedder): Pro
     });
     const passages = await tenant.search({ text, meaning: { model, vector: vector! } }, {}, {}, { limit: 10 });
     const rankings = [
-      words!.map(({ contentId }) => contentId),
-      near!.map(({ contentId }) => contentId),
-      reciprocalRanks([words!, near!]),
+      words.map(({ contentId }) => contentId),
+      near.map(({ contentId }) => contentId),
+      reciprocalRanks([words, near]),
       passages.map(({ documentId }) => documentId),
     ];
     for (const [way, ranking] of rankings.entries()) {

@@ -240,9 +240,9 @@ export function searchConformance(name: string, open: () => Promise<Database>): 
                 matchMeaning(sql, tenant.scope({ userId }), { model, vector, chunks, also: [] }, 10);
               return [await near(0), await near(Infinity)];
             });
-            expect(exact!.length).toBe(10);
-            const keys = new Set(exact!.map(({ contentId, ordinal }) => `${contentId}/${ordinal}`));
-            found += byIndex!.filter(({ contentId, ordinal }) => keys.has(`${contentId}/${ordinal}`)).length;
+            expect(exact.length).toBe(10);
+            const keys = new Set(exact.map(({ contentId, ordinal }) => `${contentId}/${ordinal}`));
+            found += byIndex.filter(({ contentId, ordinal }) => keys.has(`${contentId}/${ordinal}`)).length;
           }
           expect(found).toBeGreaterThanOrEqual(95);
         }

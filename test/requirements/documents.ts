@@ -1,9 +1,11 @@
 import { documentAnswers } from './document-answers.ts';
+import { documentConsole } from './document-console.ts';
 import { documentIngest } from './document-ingest.ts';
 import type { Requirement } from './requirement.ts';
 
 export const documents = [
   ...documentAnswers,
+  ...documentConsole,
   ...documentIngest,
   {
     id: 'documents.receive',
@@ -91,8 +93,6 @@ export const documents = [
     text: 'Files of groups are read by drive item and shared address, their content by a redirect that wants no token',
     source: 'microsoft365',
   },
-  ...documentAnswers,
-  ...documentIngest,
   {
     id: 'documents.search.bm25',
     text: 'Words are scored by BM25 over what the searcher may read, in every language that has a stemmer',

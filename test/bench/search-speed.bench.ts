@@ -4,7 +4,7 @@
 import { join } from 'node:path';
 import { migrate } from '#lib/data/database/migrate.ts';
 import openPostgres from '#lib/data/database/postgres.ts';
-import { prepareModel } from '#lib/search/prepare-model.ts';
+import { prepareModel } from '#lib/models/prepare-model.ts';
 import { searchTenant } from '#test/search/tenant.ts';
 import { seeded } from '#test/seeded.ts';
 import { matchMeaning } from '../../functions/document-search/match-meaning.ts';

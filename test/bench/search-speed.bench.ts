@@ -45,7 +45,6 @@ const anyVector = () => vectorNear(directions[Math.floor(random() * directions.l
 
 console.error('loading');
 await prepareModel(database, model);
-await database.asSystem((sql) => sql('alter table embedding disable trigger user'));
 const indexes = await database.asSystem((sql) =>
   sql<{ name: string; definition: string }>(
     `select indexname as name, indexdef as definition from pg_indexes where indexname = 'embedding_' || md5($1)`,

@@ -9,7 +9,8 @@ const ofPlans = new Set(['plan', 'bucket', 'task']);
 
 /**
  * Decides what the caller of `ctx` may read of their tenant's log: what they did themselves, what belongs to no plan, and
- * what belongs to a plan that they may read now. Microsoft is asked about plans only when an event depends on it.
+ * what belongs to a plan that they may read now; what others did with their documents is theirs alone. Microsoft is asked
+ * about plans only when an event depends on it.
  */
 export function readableBy({ actor, invoke }: InvocationContext): (event: AuditEvent) => Promise<boolean> {
   let plans: Promise<Set<string>> | undefined;
@@ -17,7 +18,8 @@ export function readableBy({ actor, invoke }: InvocationContext): (event: AuditE
 
   return async ({ actor: { userId }, action, target, details }) => {
     const [subject = ''] = action.split('.');
-    if (userId === actor.userId || !ofPlans.has(subject)) return true;
+    if (userId === actor.userId) return true;
+    if (!ofPlans.has(subject)) return subject !== 'document';
     const planId = subject === 'plan' ? target.id : details?.['planId'];
     return typeof planId === 'string' && (await (plans ??= readPlans())).has(planId);
   };

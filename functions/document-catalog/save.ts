@@ -85,7 +85,9 @@ export async function attachContent(
   return [content_id, next_content_id].filter((each) => each !== null && each !== now && each !== next) as string[];
 }
 
+const extension = /\.(pdf|do[ct][xm]?|pp[ts][xm]?|xl[st][xm]?|html?|md|markdown|txt|csv|eml|png|jpe?g|json|xml|log)$/i;
+
 /** What a document is called that nobody named: its file without the extension. */
 export function titleOf(fileName: string): string {
-  return fileName.replace(/\.[A-Za-z0-9]{1,8}$/, '').trim() || fileName;
+  return fileName.replace(extension, '').trim() || fileName;
 }

@@ -1,4 +1,5 @@
 import { documentIngest } from '#lib/contracts/documents.ts';
+import { EmbeddingSettings } from '#lib/models/open-embedder.ts';
 import { defineFunction } from '#lib/runtime/define-function.ts';
 import { ingest } from './ingest.ts';
 import { unfinished } from './lease.ts';
@@ -11,9 +12,10 @@ let isSweeping = false;
 export default defineFunction({
   ...documentIngest,
   uses: ['database', 'cache', 'objects'],
+  settings: EmbeddingSettings,
   timeout: 900,
-  async run({ contentId }, { actor, database, cache, objects, signal, log }) {
-    const around = { services: { database, cache, objects }, signal, log };
+  async run({ contentId }, { actor, database, cache, objects, settings, signal, log }) {
+    const around = { services: { database, cache, objects }, settings, signal, log };
     if (contentId) return { done: (await ingest(around, actor.tenantId, contentId)) ? 1 : 0 };
 
     if (isSweeping) return { done: 0 };

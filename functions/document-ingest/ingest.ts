@@ -1,10 +1,12 @@
+import type { EmbeddingSettings } from '#lib/models/open-embedder.ts';
 import type { Logger } from '#lib/runtime/log.ts';
 import { ProblemError } from '#lib/runtime/problem.ts';
 import { LeaseLost, releaseLease, renewLease, takeLease } from './lease.ts';
 import { forgetPages } from './parsed-pages.ts';
 import { Unreadable } from './parsers/parser.ts';
 import { record, type Run } from './run.ts';
-import { finish } from './stages/finish.ts';
+import { connect } from './stages/connect.ts';
+import { embed } from './stages/embed.ts';
 import { indexText } from './stages/index-text.ts';
 import { parse } from './stages/parse.ts';
 
@@ -12,6 +14,7 @@ const renewEveryMs = 15_000;
 
 interface Surroundings {
   services: Run['services'];
+  settings: EmbeddingSettings;
   signal: AbortSignal;
   log: Logger;
 }
@@ -26,8 +29,8 @@ export async function ingest(around: Surroundings, tenantId: string, contentId: 
   const run: Run = { services, lease, signal, log: log.child({ contentId }) };
   const renewing = setInterval(() => void renew(run, lost), renewEveryMs);
   try {
-    if (lease.isExhausted) throw new Unreadable(`Reading it broke off again and again, at the stage ${lease.stage}.`);
-    await throughStages(run);
+    if (lease.isExhausted) await passOver(run);
+    await throughStages(run, around.settings);
     return true;
   } catch (error) {
     return await giveUp(run, lost.signal.aborted ? lost.signal.reason : error);
@@ -36,10 +39,19 @@ export async function ingest(around: Surroundings, tenantId: string, contentId: 
   }
 }
 
-async function throughStages(run: Run): Promise<void> {
+async function throughStages(run: Run, settings: EmbeddingSettings): Promise<void> {
   if (run.lease.stage === 'parse') await parse(run);
   if (run.lease.stage === 'index') await indexText(run);
-  await finish(run);
+  if (run.lease.stage === 'embed') await embed(run, settings);
+  await connect(run);
+}
+
+/** At a stage that broke off again and again: what is found by its words stays so, without vectors if need be. */
+async function passOver(run: Run): Promise<void> {
+  const { stage } = run.lease;
+  if (stage !== 'embed') throw new Unreadable(`Reading it broke off again and again, at the stage ${stage}.`);
+  await record(run, { stage: 'connect', progress: 0, reason: 'It is found by its words alone.' });
+  run.lease = { ...run.lease, stage: 'connect' };
 }
 
 async function renew({ services, lease, log }: Run, lost: AbortController): Promise<void> {

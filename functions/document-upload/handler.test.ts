@@ -326,9 +326,9 @@ function losable(objects: Objects, isAway: () => boolean): Objects {
       check();
       return objects.delete(key);
     },
-    async *list(prefix) {
+    async *keys(prefix) {
       check();
-      yield* objects.list(prefix);
+      yield* objects.keys(prefix);
     },
   };
 }

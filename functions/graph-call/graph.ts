@@ -26,6 +26,8 @@ export interface GraphAnswer {
 /** Microsoft Graph as the acting person: any answer is given as it is, errors included. */
 export interface Graph {
   send(request: GraphRequest): Promise<GraphAnswer>;
+  /** Where a content is, by the redirect that Graph answers; no token is needed there, nor must one be sent. */
+  locate(path: string): Promise<{ address: URL } | GraphAnswer>;
 }
 
 export function openGraph(ctx: GraphContext): Graph {
@@ -38,11 +40,15 @@ export function openGraph(ctx: GraphContext): Graph {
     middleware: [new AuthenticationHandler({ getAccessToken }), retryMiddleware(ctx), new HTTPMessageHandler()],
   });
 
-  async function once({ method, path, headers = {}, body }: GraphRequest): Promise<GraphAnswer> {
+  async function once<T>(
+    { method, path, headers = {}, body }: GraphRequest,
+    read: (response: Response) => T | Promise<T>,
+  ): Promise<T | GraphAnswer> {
     await getAccessToken();
-    const request = client.api(path).responseType(ResponseType.RAW).headers(headers).option('signal', ctx.signal);
+    const request = client.api(path).responseType(ResponseType.RAW).headers(headers);
+    request.option('signal', ctx.signal).option('redirect', 'manual');
     try {
-      return await toAnswer(await sendAs(method, request, body));
+      return await read(await sendAs(method, request, body));
     } catch (error) {
       ctx.signal.throwIfAborted();
       const refusal = kept(error);
@@ -52,18 +58,31 @@ export function openGraph(ctx: GraphContext): Graph {
     }
   }
 
+  /** A token that Graph does not accept any more is replaced once. */
+  async function authorized<T extends object>(
+    request: GraphRequest,
+    read: (response: Response) => T | Promise<T>,
+  ): Promise<T | GraphAnswer> {
+    const answer = await once(request, read);
+    if (!('status' in answer && answer.status === 401)) return answer;
+    token = accessToken(
+      ctx,
+      createHash('sha256')
+        .update(await getAccessToken())
+        .digest('hex'),
+    );
+    return once(request, read);
+  }
+
   return {
-    async send(request) {
-      const answer = await once(request);
-      if (answer.status !== 401) return answer;
-      token = accessToken(
-        ctx,
-        createHash('sha256')
-          .update(await getAccessToken())
-          .digest('hex'),
-      );
-      return once(request);
-    },
+    send: (request) => authorized(request, toAnswer),
+    locate: (path) =>
+      authorized({ method: 'GET', path }, async (response) => {
+        const location = response.headers.get('location');
+        if (response.status !== 302 || location === null) return toAnswer(response);
+        await response.body?.cancel();
+        return { address: new URL(location) };
+      }),
   };
 }
 

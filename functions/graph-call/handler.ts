@@ -1,6 +1,7 @@
 import { graphCall, type GraphOutput } from '#lib/contracts/graph.ts';
 import { defineFunction } from '#lib/runtime/define-function.ts';
 import { batch } from './batch.ts';
+import { readContent } from './content.ts';
 import { create } from './create.ts';
 import { openGraph } from './graph.ts';
 import { read } from './read.ts';
@@ -13,10 +14,11 @@ export default defineFunction({
   ...graphCall,
   uses: ['cache', 'database'],
   settings: Settings,
-  async run(command, ctx): Promise<GraphOutput> {
+  async run(command, ctx): Promise<GraphOutput | Response> {
     const graph = openGraph(ctx);
     const cache = openResponseCache(ctx);
     if ('batch' in command) return { batch: await batch(command.batch, ctx, graph, cache) };
+    if ('content' in command) return readContent(command.content, ctx, graph);
     if (command.method === 'GET') return read(command, ctx, graph, cache);
     try {
       switch (command.method) {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { AuditEvent } from '#lib/contracts/audit.ts';
+import { Document } from '#lib/contracts/documents.ts';
 import { Bucket, Person, Plan, Task, TaskComment, TaskDetail } from '#lib/contracts/planner.ts';
 
 /** The resources as they are shown: the contracts, with the names that ids stand for. */
@@ -23,6 +24,8 @@ export const PlanCollection = collection(Plan);
 export const BucketCollection = collection(Bucket);
 export const TaskCollection = collection(TaskResource);
 export const CommentCollection = collection(TaskComment);
+/** `cursor` is the next page’s `before`. */
+export const DocumentCollection = collection(Document).extend({ cursor: z.string().optional() });
 export const ActivityCollection = collection(
   AuditEvent.extend({ seq: z.int().optional(), sealed: z.boolean() }),
 ).extend({ cursor: z.string().optional() });

@@ -6,7 +6,7 @@ import { network } from './network.ts';
 import type { Settings } from './settings.ts';
 
 /** Delegated permissions; comments on tasks are threads of the plan's group. */
-const scopes = ['User.Read', 'User.ReadBasic.All', 'Group.ReadWrite.All', 'Tasks.ReadWrite'];
+const scopes = ['User.Read', 'User.ReadBasic.All', 'Group.ReadWrite.All', 'Tasks.ReadWrite', 'Files.Read.All'];
 const worldwide = 'login.microsoftonline.com';
 
 const Claims = z.object({

@@ -50,9 +50,9 @@ describe('stack.yml', () => {
       const { default: definition } = (await import(handler)) as { default: FunctionDefinition };
       const stores = annotations['itp.data']?.split(', ') ?? [];
       expect(stores.toSorted()).toEqual(definition.uses.map((service) => storeOf[service]).toSorted());
-      const takesFiles = annotations['itp.zone'] === 'coordination' && annotations['itp.data'] === 'minio';
+      const takesFiles = annotations['itp.route'] === '/uploads';
       expect(definition.access === 'public').toBe(annotations['itp.zone'] === 'frontend' || takesFiles);
-      expect(takesFiles && annotations['itp.egress'] === 'true').toBe(false);
+      if (takesFiles) expect([stores, annotations['itp.egress']]).toEqual([['minio'], undefined]);
       expect(annotations['itp.route'] === undefined || definition.access === 'public').toBe(true);
     },
   );

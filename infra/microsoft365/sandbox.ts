@@ -5,6 +5,7 @@ import { loadSigningKey } from './entra/keys.ts';
 import { loadCertificates } from './certificates.ts';
 import { createFaults, type Faults } from './faults/faults.ts';
 import { faultsApp } from './faults/faults-api.ts';
+import { createDownloads, type Downloads } from './files/downloads.ts';
 import { graphApp } from './graph/app.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { type Fetch, listen } from './listener.ts';
@@ -84,7 +85,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       issuer: `${authorityUrl}/${tenant.id}/v2.0`,
       accessTokenSeconds: options.accessTokenSeconds ?? 3600,
     });
-    return withTrouble(latencyMs, faults, both(graphApp(tenant, key, faults).fetch, entra.fetch));
+    const downloads = createDownloads(tenant);
+    const graph = graphApp(tenant, key, downloads, faults);
+    return withTrouble(latencyMs, faults, all(graph.fetch, downloads, entra.fetch));
   });
   const faultsListener = faults && (await listen({ host, port: 0 }, () => faultsApp(faults).fetch));
 
@@ -117,9 +120,10 @@ function withText({ path, text }: { path: string; text: string }, fetch: Fetch):
   return (request) => (new URL(request.url).pathname === path ? new Response(text, { headers }) : fetch(request));
 }
 
-/** Graph and Entra ID share a port. */
-function both(graph: Fetch, entra: Fetch): Fetch {
-  return (request) => (new URL(request.url).pathname.startsWith('/v1.0/') ? graph(request) : entra(request));
+/** Graph, the files of SharePoint and Entra ID share a port. */
+function all(graph: Fetch, downloads: Downloads, entra: Fetch): Fetch {
+  return (request) =>
+    new URL(request.url).pathname.startsWith('/v1.0/') ? graph(request) : (downloads.answer(request) ?? entra(request));
 }
 
 function withTrouble(latencyMs: number, faults: Faults | undefined, fetch: Fetch): Fetch {

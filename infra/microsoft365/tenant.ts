@@ -1,5 +1,6 @@
 import type { AppRegistration } from './entra/application.ts';
 import type { AuthorizationCode, RefreshToken } from './entra/grants.ts';
+import type { DriveItem } from './files/drive-items.ts';
 import type { Group, User } from './graph/directory.ts';
 import type { Thread } from './graph/threads.ts';
 import type { Limits } from './limits.ts';
@@ -15,6 +16,7 @@ export type Tenant = {
   users: Collection<User>;
   groups: Collection<Group>;
   threads: Collection<Thread>;
+  driveItems: Collection<DriveItem>;
   plans: Collection<Stored<Plan>>;
   planDetails: Collection<Stored<PlanDetails>>;
   buckets: Collection<Stored<Bucket>>;
@@ -35,6 +37,7 @@ export function openTenant(store: Store, id: string, limits: Limits): Tenant {
     users: store.collection('users'),
     groups: store.collection('groups'),
     threads: store.collection('threads'),
+    driveItems: store.collection('driveItems'),
     plans: store.collection('plans'),
     planDetails: store.collection('planDetails'),
     buckets: store.collection('buckets'),

@@ -53,6 +53,7 @@ export async function openSecrets(settings: StackSettings): Promise<Secrets> {
     'minio-access-key': made['minio-root-user'],
     'minio-secret-key': made['minio-root-password'],
     'openai-api-key': settings.OPENAI_API_KEY ?? '',
+    'embedding-api-key': settings.EMBEDDING_API_KEY ?? '',
     'forward-user-info-header-jwt-secret': settings.FORWARD_USER_INFO_HEADER_JWT_SECRET ?? '',
   };
 }

@@ -126,6 +126,9 @@ export function objectsConformance(name: string, open: () => Promise<Objects>): 
       expect(await objects.stat(keys[0]!)).toBeUndefined();
       expect(await listed(`${tenant}/list/b/`)).toEqual([`${tenant}/list/b/10`]);
       expect(await listed(`other-${tenant}/`)).toEqual([]);
+      const found = await Array.fromAsync(objects.keys(`${tenant}/list/b`));
+      expect(found.map(({ key }) => key)).toEqual(await listed(`${tenant}/list/b`));
+      expect(found.every(({ modifiedAt }) => Math.abs(Date.now() - modifiedAt.getTime()) < 60_000)).toBe(true);
     });
 
     it('refuses every key outside its alphabet', verifies('data.objects'), async () => {

@@ -16,7 +16,10 @@ import type { FunctionDefinition } from '#lib/runtime/define-function.ts';
 import { call } from '#lib/runtime/testing.ts';
 import auditQuery from '../../functions/audit-query/handler.ts';
 import catalog from '../../functions/document-catalog/handler.ts';
+import fetchFunction from '../../functions/document-fetch/handler.ts';
+import sweep from '../../functions/document-sweep/handler.ts';
 import plannerPlan from '../../functions/planner-plan/handler.ts';
+import plannerTask from '../../functions/planner-task/handler.ts';
 import restApi from '../../functions/rest-api/handler.ts';
 import type { SandboxOptions } from '../../infra/microsoft365/sandbox.ts';
 import { openSignedInTenant } from '../signed-in-tenant.ts';
@@ -34,7 +37,7 @@ export async function openDocuments({ functions = [], environment = {}, ...optio
   const objects = options.objects ?? (await openFiles({ folder }));
   const tenant = await openSignedInTenant({
     ...options,
-    functions: [auditQuery, catalog, plannerPlan, restApi, ...functions],
+    functions: [auditQuery, catalog, fetchFunction, plannerPlan, plannerTask, restApi, sweep, ...functions],
     environment: { RATE_LIMIT_REQUESTS: '1000000', ...environment },
   });
   const host = tenant.anotherHost({}, { objects });

@@ -1,7 +1,8 @@
 import { type Document, documentCatalog, documentIngest, type DocumentKind } from '#lib/contracts/documents.ts';
 import { newOriginalKey, textKey } from '#lib/documents/object-keys.ts';
 import { readText, type TextPage } from '#lib/documents/text.ts';
-import { call, testHost } from '#lib/runtime/testing.ts';
+import { callOnce } from '#lib/runtime/invoke.ts';
+import { testHost } from '#lib/runtime/testing.ts';
 import ingest from '../../functions/document-ingest/handler.ts';
 import { openDocuments } from './documents.ts';
 
@@ -14,6 +15,7 @@ export interface ContentRow {
   chunks: number;
   attempts: number;
   fence: number;
+  object_key: string;
   progress: number;
 }
 
@@ -32,9 +34,13 @@ export async function openIngest(options: Parameters<typeof openDocuments>[0] = 
   const { actor, objects } = documents;
   const { tenantId } = actor;
   const { database } = documents.services;
-  const reader = testHost({ functions: [ingest], services: documents.host.services });
+  const reader = testHost({
+    functions: [ingest],
+    services: documents.host.services,
+    environment: documents.host.environment,
+  });
   const ingestContent = (contentId?: string) =>
-    call(reader, documentIngest, contentId === undefined ? {} : { contentId }, actor);
+    callOnce(reader, { name: 'test', actor }, documentIngest, contentId === undefined ? {} : { contentId }, 600_000);
 
   return {
     ...documents,
@@ -45,6 +51,9 @@ export async function openIngest(options: Parameters<typeof openDocuments>[0] = 
       await objects.put(objectKey, bytes, 'application/octet-stream');
       const command = { op: 'receive', content: { objectKey, kind }, fileName } as const;
       return (await documents.invoke(documentCatalog, command, actor, 'document-upload')).document;
+    },
+    async get(documentId: string): Promise<Document> {
+      return (await documents.invoke(documentCatalog, { op: 'get', documentId })).document;
     },
     /** Of the content that the document has or waits for. */
     async contentOf(documentId: string): Promise<ContentRow> {
@@ -58,6 +67,18 @@ export async function openIngest(options: Parameters<typeof openDocuments>[0] = 
       );
       return row!;
     },
+    /** What is searched of the document now. */
+    async servedBy(documentId: string): Promise<string | null> {
+      const [row] = await database.inTenant(tenantId, (sql) =>
+        sql<{ content_id: string | null }>('select content_id from document where id = $1', [documentId]),
+      );
+      return row!.content_id;
+    },
+    /** Changes columns of a content, as time or a crash would. */
+    change: (contentId: string, columns: string) =>
+      database.inTenant(tenantId, (sql) => sql(`update document_content set ${columns} where id = $1`, [contentId])),
+    eventsOf: async (documentId: string) =>
+      (await documents.liveEvents()).filter((event) => event.documentId === documentId),
     async chunksOf(contentId: string): Promise<ChunkRow[]> {
       return database.inTenant(tenantId, (sql) =>
         sql<ChunkRow>(

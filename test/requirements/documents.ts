@@ -1,8 +1,12 @@
 import { documentAnswers } from './document-answers.ts';
+import { documentConsole } from './document-console.ts';
+import { documentIngest } from './document-ingest.ts';
 import type { Requirement } from './requirement.ts';
 
 export const documents = [
   ...documentAnswers,
+  ...documentConsole,
+  ...documentIngest,
   {
     id: 'documents.receive',
     text: 'A file that arrives is its owner’s alone until it is shared, with its audit row and live event in one transaction',
@@ -64,5 +68,94 @@ export const documents = [
     text: 'Empty, too large and endless bodies are refused by their status, and nothing is left of them',
     source: 'reliability',
   },
-  ...documentAnswers,
+  {
+    id: 'documents.fetch',
+    text: 'A document comes from an address, and from SharePoint and OneDrive as the person who adds it; why one did not, it says',
+    source: 'documents',
+  },
+  {
+    id: 'documents.fetch-ssrf',
+    text: 'No address, redirect or name leads a fetch to a private address, and none gets a packet',
+    source: 'reliability',
+  },
+  {
+    id: 'documents.sweep',
+    text: 'What a crash or a client that left has cut off is gone on with or cleared away',
+    source: 'reliability',
+  },
+  {
+    id: 'documents.rest',
+    text: 'Documents are resources of the REST API: list, add, read, rename, share, read anew, delete, pages, file',
+    source: 'documents',
+  },
+  {
+    id: 'sandbox.files',
+    text: 'Files of groups are read by drive item and shared address, their content by a redirect that wants no token',
+    source: 'microsoft365',
+  },
+  {
+    id: 'documents.search.bm25',
+    text: 'Words are scored by BM25 over what the searcher may read, in every language that has a stemmer',
+    source: 'documents',
+  },
+  {
+    id: 'documents.search.access',
+    text: 'A search shows what the searcher may read and nothing else; without an answer about plans none of their documents',
+    source: 'documents',
+  },
+  {
+    id: 'documents.search.changes',
+    text: 'What is being taken away, replaced or deleted is not found from the commit on',
+    source: 'documents',
+  },
+  {
+    id: 'documents.search.filters',
+    text: 'A search keeps to a document, plan, kinds, days, person and language',
+    source: 'documents',
+  },
+  {
+    id: 'documents.search.duplicates',
+    text: 'What several documents say alike is shown once, under the newest that the searcher may read',
+    source: 'documents',
+  },
+  {
+    id: 'documents.search.per-document',
+    text: 'One document does not flood the others out of a search',
+    source: 'documents',
+  },
+  {
+    id: 'documents.search.vectors',
+    text: 'The nearest vectors are found with a recall of .95 or more, also where little is in scope',
+    source: 'documents',
+  },
+  {
+    id: 'documents.search.fusion',
+    text: 'Words and vectors make one ranking; what leads in both leads',
+    source: 'documents',
+  },
+  {
+    id: 'documents.search.highlights',
+    text: 'Highlights are offsets of the words of the question within the passage',
+    source: 'documents',
+  },
+  {
+    id: 'documents.search.task',
+    text: 'Passages that belong to a task are found by what the task says, for those who may read the task',
+    source: 'documents',
+  },
+  {
+    id: 'documents.search.degraded',
+    text: 'While the model is away a search goes on by words and says so',
+    source: 'reliability',
+  },
+  {
+    id: 'documents.models.engines',
+    text: 'The packaged model, one in a folder and one of an OpenAI-compatible server keep the same promises',
+    source: 'documents',
+  },
+  {
+    id: 'documents.models.change',
+    text: 'A model that is chosen anew reads everything in the background while the one before it serves',
+    source: 'documents',
+  },
 ] as const satisfies readonly Requirement[];

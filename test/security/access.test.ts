@@ -32,6 +32,7 @@ let maya: Record<string, string>;
 let plan: { id: string };
 let task: { id: string; bucketId: string };
 let conversationId: string;
+let documentId: string;
 
 async function call<T>(headers: Record<string, string>, path: string, body?: object): Promise<T> {
   const init = body && { method: 'POST', body: JSON.stringify(body) };
@@ -62,6 +63,10 @@ beforeAll(async () => {
   ({ conversationId } = await call<{ conversationId: string }>(priya, '/api/v1/chat', {
     text: 'show my tasks in Budget review',
   }));
+  const file = new FormData();
+  file.set('file', new Blob([`All about ${secretTitle}`]), `${secretTitle}.txt`);
+  const uploaded = await fetch(`${app.url}/uploads`, { method: 'POST', headers: priya, body: file });
+  ({ id: documentId } = (await uploaded.json()) as { id: string });
 });
 afterAll(() => app.close());
 
@@ -76,11 +81,13 @@ const bodies = (): Record<string, object> => ({
   updateTask: { title: 'Taken over' },
   addComment: { text: 'Taken over' },
   say: { text: 'hello', conversationId },
+  updateDocument: { title: 'Taken over', access: { to: 'tenant' } },
 });
 
 /** Sends `route`, its ids those of Priya's private plan. */
 function send({ operationId, method, path }: Route, headers: Record<string, string>): Promise<Response> {
-  const url = path.replace('{planId}', plan.id).replace('{taskId}', task.id).replace('{bucketId}', task.bucketId);
+  const ids = { planId: plan.id, taskId: task.id, bucketId: task.bucketId, documentId, page: '1' };
+  const url = path.replaceAll(/\{(\w+)\}/g, (_, name) => ids[name as keyof typeof ids]);
   const body = bodies()[operationId];
   return fetch(`${app.url}${url}`, {
     method,
@@ -95,7 +102,7 @@ const withKey = () => ({ authorization: `Bearer ${app.apiKey}` });
 describe("another person's data", () => {
   it('is not found by any operation that names it, and stays as it was', verifies('security.isolation'), async () => {
     const naming = routes.filter(({ path, operationId }) => path.includes('{') || bodies()[operationId]);
-    expect(naming.length).toBeGreaterThan(13);
+    expect(naming.length).toBeGreaterThan(19);
     for (const who of [withKey(), maya]) {
       for (const route of naming) {
         const response = await send(route, who);
@@ -106,6 +113,8 @@ describe("another person's data", () => {
     const { title } = await call<{ title: string }>(priya, `/api/v1/tasks/${task.id}`);
     expect(title).toBe(secretTitle);
     expect(await call<object>(priya, `/api/v1/plans/${plan.id}`)).toMatchObject({ title: 'Budget review' });
+    const document = await call<object>(priya, `/api/v1/documents/${documentId}`);
+    expect(document).toMatchObject({ title: secretTitle, access: { to: 'owner' } });
   });
 
   it('is in no list, log, export or answer of the chat', verifies('security.isolation'), async () => {
@@ -117,7 +126,7 @@ describe("another person's data", () => {
         async (text) => [text, (await call<{ text: string }>(maya, '/api/v1/chat', { text })).text],
       ),
     );
-    const foreign = [secretTitle, plan.id, task.id, conversationId];
+    const foreign = [secretTitle, plan.id, task.id, conversationId, documentId];
     const seen = [...texts, ...said].filter(([asked, text]) =>
       foreign.some((words) => text!.replaceAll(asked!.replace('find ', ''), '').includes(words)),
     );
@@ -223,6 +232,7 @@ describe('nobody in particular', () => {
       { ...priya, authorization: 'Bearer itp_wrong' },
     ];
     const closed = [
+      { operationId: 'upload', method: 'POST', path: '/uploads' },
       ...routes.filter(({ operationId }) => operationId !== 'getDescription'),
       ...['/v1/models', '/v1/models/planner', '/events'].map((path) => ({ operationId: path, method: 'GET', path })),
       { operationId: 'complete', method: 'POST', path: '/v1/chat/completions' },
@@ -278,12 +288,16 @@ describe('a page of another site', () => {
   ];
 
   it('writes nothing with the cookie of whoever visits it', verifies('security.csrf'), async () => {
+    const uploads = { operationId: 'upload', method: 'POST', path: '/uploads' };
     const chats = { operationId: 'complete', method: 'POST', path: '/v1/chat/completions' };
     const leaves = { operationId: 'leave', method: 'POST', path: '/sign-out' };
     const named = { operationId: 'createPlan', method: 'POST', path: '/function/rest-api/plans' };
     for (const headers of foreign(priya['cookie']!)) {
       const answers = await Promise.all(
-        [...unsafe(), chats, leaves, named].map(async (route) => [route.operationId, await send(route, headers)]),
+        [...unsafe(), uploads, chats, leaves, named].map(async (route) => [
+          route.operationId,
+          await send(route, headers),
+        ]),
       );
       const done = (answers as [string, Response][]).filter(([, { status }]) => status !== 403).map(([name]) => name);
       expect([headers, done]).toEqual([headers, []]);

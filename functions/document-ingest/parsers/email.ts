@@ -31,8 +31,7 @@ export function emailParser(parsers: typeof parserOf, depth = 1): Parser {
           heading = '';
         }
       } catch (error) {
-        if (!(error instanceof Unreadable)) throw error;
-        note(`The attached ${name} was not read. ${error.message}`);
+        note(`The attached ${name} was not read. ${error instanceof Unreadable ? error.message : ''}`.trim());
       }
     }
     if (email.attachments.length > attachmentLimit) note(`Its first ${attachmentLimit} attachments were read.`);

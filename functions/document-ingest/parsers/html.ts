@@ -11,7 +11,7 @@ export const parseHtml: Parser = async function* (bytes, { opened }) {
   yield { page: 1, text };
 };
 
-const left: (keyof HTMLElementTagNameMap)[] = ['script', 'style', 'noscript', 'iframe', 'object', 'template', 'head'];
+const left: (keyof HTMLElementTagNameMap)[] = ['script', 'style', 'noscript', 'iframe', 'object', 'template', 'title'];
 
 /** What a reader would see: links by their words, pictures by their description, rows of tables as lines. */
 export function htmlToText(html: string): string {

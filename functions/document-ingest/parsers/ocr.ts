@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { assetPath } from '../process/assets.ts';
+import { Unreadable } from './parser.ts';
 
 export interface Reader {
-  /** The text on a picture: PNG, JPEG or a portable any map. */
+  /** The text on a picture: PNG, JPEG or a portable map. */
   read(picture: Uint8Array): string;
 }
 
@@ -29,7 +30,9 @@ async function open(): Promise<Reader> {
     read(picture) {
       const upright = 1;
       tesseract.FS.writeFile('/input', picture);
-      if (api.SetImageFile(exifOrientation(picture) ?? upright, 0) === 1) return '';
+      if (api.SetImageFile(exifOrientation(picture) ?? upright, 0) === 1) {
+        throw new Unreadable('The picture is damaged.');
+      }
       api.Recognize(null);
       const text = api.GetUTF8Text();
       api.Clear();

@@ -1,8 +1,13 @@
+import { longNote, textLimit } from '../process/limits.ts';
 import { type Parser, Unreadable } from './parser.ts';
 
+/** Bytes of a text that are looked at. */
+const bytesLimit = 2 * textLimit;
+
 /** Plain text and Markdown: one page, as it stands. */
-export const parseText: Parser = async function* (bytes, { opened }) {
-  const text = decodeText(bytes);
+export const parseText: Parser = async function* (bytes, { opened, note }) {
+  const text = decodeText(bytes.subarray(0, bytesLimit));
+  if (bytes.length > bytesLimit) note(longNote);
   opened(1);
   yield { page: 1, text };
 };
@@ -12,30 +17,32 @@ export const parseText: Parser = async function* (bytes, { opened }) {
  * or windows-1252. What is not text in any of them is refused.
  */
 export function decodeText(bytes: Uint8Array, label?: string): string {
-  const text = decoderOf(bytes, label).decode(bytes);
+  const text = inEncodingOf(bytes, label);
   if (isBinary(text)) throw new Unreadable('It is called a text, but what is in it is not text.');
   return text;
 }
 
-function decoderOf(bytes: Uint8Array, label: string | undefined): TextDecoder {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le');
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be');
-  const wide = wideEncoding(bytes.subarray(0, 4096));
-  if (wide) return new TextDecoder(wide);
-  if (isUtf8(bytes)) return new TextDecoder('utf-8');
+function inEncodingOf(bytes: Uint8Array, label: string | undefined): string {
+  const wide = markedEncoding(bytes) ?? wideEncoding(bytes.subarray(0, 4096));
+  if (wide) return new TextDecoder(wide).decode(bytes);
   try {
-    return new TextDecoder(label ?? 'windows-1252');
+    // As a stream it may end within a character.
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
   } catch {
-    return new TextDecoder('windows-1252');
+    return decoderNamed(label).decode(bytes);
   }
 }
 
-function isUtf8(bytes: Uint8Array): boolean {
+function markedEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
+}
+
+function decoderNamed(label = 'windows-1252'): TextDecoder {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
+    return new TextDecoder(label);
   } catch {
-    return false;
+    return new TextDecoder('windows-1252');
   }
 }
 

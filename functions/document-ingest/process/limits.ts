@@ -12,9 +12,13 @@ export interface Limits {
 export const defaultLimits: Limits = {
   memory: 440 * 1_048_576,
   heapMb: 256,
-  pageCpuMs: 60_000,
-  pageWallMs: 180_000,
+  pageCpuMs: 30_000,
+  pageWallMs: 120_000,
 };
+
+/** Characters of text that are read of one document. */
+export const textLimit = 20_000_000;
+export const longNote = `Its text is long: the first ${textLimit / 1e6} million characters were read.`;
 
 /** Milliseconds between looks at what it uses. */
 export const watchEveryMs = 40;

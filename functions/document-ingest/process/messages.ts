@@ -18,7 +18,7 @@ export const Message = z.discriminatedUnion('type', [
   z.object({ type: z.literal('note'), text: z.string() }),
   /** What it uses, where the system does not tell others. */
   z.object({ type: z.literal('usage'), rss: z.number(), cpuMs: z.number() }),
-  z.object({ type: z.literal('unreadable'), reason: z.string() }),
+  z.object({ type: z.literal('unreadable'), reason: z.string(), detail: z.string() }),
   z.object({ type: z.literal('done') }),
 ]);
 export type Message = z.infer<typeof Message>;

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 
 export interface Usage {
@@ -8,7 +7,7 @@ export interface Usage {
 }
 
 /** Whether the system tells what any process uses. */
-export const hasProcFiles = existsSync('/proc/self/stat');
+export const hasProcFiles = process.platform === 'linux';
 
 // Of every Linux that Node runs on.
 const pageBytes = 4096;

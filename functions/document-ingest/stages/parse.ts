@@ -3,15 +3,14 @@ import { type TextPage, writeText } from '#lib/documents/text.ts';
 import { Lane } from '../lane.ts';
 import { forgetPages, keepPages, keptPages, nextPage, startAfter } from '../parsed-pages.ts';
 import { Unreadable } from '../parsers/parser.ts';
-import { ParserDied, runParser } from '../process/run-parser.ts';
+import { longNote, textLimit } from '../process/limits.ts';
+import { ParserDied, runParser } from '../process/parser.ts';
 import { record, type Run } from '../run.ts';
 
 /** Kinds whose pages a reader knows as pages, slides, sheets or parts. */
 const paged: ReadonlySet<DocumentKind> = new Set(['pdf', 'pptx', 'xlsx', 'email']);
 export const isPaged = (kind: DocumentKind) => paged.has(kind);
 
-/** Characters of text that are read of one document. */
-const textLimit = 20_000_000;
 /** Pages are kept after so many, so many characters, or so long. */
 const keptAtOnce = { pages: 64, characters: 2_000_000, ms: 400 };
 /** Milliseconds after which a long document lets others pass. */
@@ -34,12 +33,11 @@ interface Reading {
 /** Gives the original its text: page by page into the database, at the end as one object. */
 export async function parse(run: Run): Promise<void> {
   const { services, lease } = run;
-  const { tenantId, contentId, kind, size } = lease;
-  if (size === 0) throw new Unreadable('It is empty.');
+  const { tenantId, contentId, kind } = lease;
   const next = await services.database.inTenant(tenantId, (sql) => nextPage(sql, lease));
   const reading: Reading = { next, pages: lease.pages, notes: new Set(), deaths: new Map(), isDone: false };
   while (!reading.isDone) await lane.run(run.signal, () => readOn(run, reading));
-  if (!(await hasText(run))) throw new Unreadable('There is no text in it.');
+  if (!(await hasText(run))) throw new Unreadable(['There is no text in it.', ...reading.notes].join(' '));
   const textKey = await writeText(services.objects, tenantId, contentId, keptPages(services.database, lease));
   const pages = isPaged(kind) ? reading.next.page - 1 : null;
   const reason = [...reading.notes].join(' ') || null;
@@ -64,7 +62,7 @@ async function readOn(run: Run, reading: Reading): Promise<void> {
       else if (event.type === 'note') reading.notes.add(event.text);
       else if (event.page === reading.next.page) await keeper.take(event.text);
       if (reading.next.start > textLimit) {
-        reading.notes.add(`Its text is long: the first ${textLimit / 1e6} million characters were read.`);
+        reading.notes.add(longNote);
         break;
       }
       if (lane.isWanted && performance.now() > turnEnds) {
@@ -81,12 +79,15 @@ async function readOn(run: Run, reading: Reading): Promise<void> {
   }
 }
 
-/** The page at which the parser died without having given any: tried once more, then left out where that can be. */
+/**
+ * The page at which a parser died that had given none: left out where that can be, and after a crash tried once more, for
+ * that may have come from outside.
+ */
 async function passOver(run: Run, reading: Reading, { of }: ParserDied): Promise<void> {
   const { page } = reading.next;
   const times = (reading.deaths.get(page) ?? 0) + 1;
   reading.deaths.set(page, times);
-  if (times === 1 && of !== 'time') return;
+  if (times === 1 && of === 'crash') return;
   const isKnown = run.lease.kind === 'pdf' && reading.pages !== undefined;
   if (!isKnown || reading.deaths.size > deadlyPages) throw new Unreadable(reasons[of]);
   reading.notes.add(`Page ${page} was left out. ${reasons[of]}`);

@@ -72,6 +72,15 @@ const documentId = z.uuid();
 /** Lies in the object store as an original of the tenant. */
 const ReceivedContent = z.object({ objectKey: z.string().max(900), kind: DocumentKind });
 
+export const DocumentTitle = z.string().trim().min(1).max(255);
+
+/** A document that is somewhere else. */
+export const NewDocument = z.object({
+  source: z.discriminatedUnion('from', [UrlSource, DriveItemSource]),
+  title: DocumentTitle.optional(),
+  access: DocumentAccess.optional(),
+});
+
 /** What people do with their documents. Whoever may not read one is answered `not_found`; only its owner changes it. */
 export const CatalogCommand = z.discriminatedUnion('op', [
   /** Newest first; `before` is the cursor of the page before. */
@@ -99,14 +108,9 @@ export const CatalogCommand = z.discriminatedUnion('op', [
   /** The source could not be fetched; `reason` is for a person. document-fetch alone. */
   z.object({ op: z.literal('fetch-failed'), documentId, reason: z.string().max(500) }),
   /** From elsewhere: it is fetched in the background. Added again, it is fetched again. */
-  z.object({
-    op: z.literal('add'),
-    source: z.discriminatedUnion('from', [UrlSource, DriveItemSource]),
-    title: z.string().trim().min(1).max(255).optional(),
-    access: DocumentAccess.optional(),
-  }),
+  z.object({ op: z.literal('add'), ...NewDocument.shape }),
   z.object({ op: z.literal('share'), documentId, access: DocumentAccess }),
-  z.object({ op: z.literal('rename'), documentId, title: z.string().trim().min(1).max(255) }),
+  z.object({ op: z.literal('rename'), documentId, title: DocumentTitle }),
   /** Reads it anew with the settings of today. */
   z.object({ op: z.literal('reparse'), documentId }),
   z.object({ op: z.literal('delete'), documentId }),
@@ -160,7 +164,7 @@ export const documentFetch = {
 export const documentSweep = {
   name: 'document-sweep',
   input: z.object({}),
-  output: z.object({ uploads: z.int(), objects: z.int(), fetches: z.int() }),
+  output: z.object({ uploads: z.int(), contents: z.int(), objects: z.int(), fetches: z.int() }),
 } as const;
 
 /** Lets a model that was chosen anew read what an earlier one has read; by the clock. */

@@ -39,8 +39,15 @@ export type GraphCommand = z.input<typeof GraphCommand>;
 export const GraphResult = z.object({ status: z.int(), body: Json });
 export type GraphResult = z.infer<typeof GraphResult>;
 
-/** A command, or up to 20 GETs that travel as one $batch and answer in their order. */
-export const GraphInput = z.union([GraphCommand, z.object({ batch: z.array(GraphPath).min(1).max(20) })]);
+/**
+ * A command; up to 20 GETs that travel as one $batch and answer in their order; or the path of a file's content, which is
+ * answered itself, as a stream.
+ */
+export const GraphInput = z.union([
+  GraphCommand,
+  z.object({ batch: z.array(GraphPath).min(1).max(20) }),
+  z.object({ content: GraphPath }),
+]);
 export type GraphInput = z.input<typeof GraphInput>;
 
 /** Each batch item has its own status; an item that failed carries Graph's error body. */

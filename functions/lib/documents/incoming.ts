@@ -87,7 +87,7 @@ async function* bytesOf(objects: Objects, parts: readonly Part[]): AsyncGenerato
 }
 
 export async function removeAll(objects: Objects, prefix: string): Promise<void> {
-  for await (const { key } of objects.list(prefix)) await objects.delete(key);
+  for await (const { key } of objects.keys(prefix)) await objects.delete(key);
 }
 
 export function tooLarge(): ProblemError {

@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module';
 import { basename, dirname } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { ProblemError } from '#lib/runtime/problem.ts';
 import type { Embedder } from './embedder.ts';
 import { unit } from './unit.ts';
@@ -20,7 +19,7 @@ const textsAtOnce = 4;
 
 /** A sentence-transformers model such as all-MiniLM-L6-v2 in a folder: config.json, tokenizer.json, onnx/model_quantized.onnx. */
 export default async function openLocal({ id, folder }: { id: string; folder: string }): Promise<Embedder> {
-  const { env, pipeline } = await load();
+  const { env, pipeline } = load();
   env.localModelPath = dirname(folder);
   env.allowRemoteModels = false;
   const extract = await pipeline('feature-extraction', basename(folder), { dtype: 'q8' }).catch((error: unknown) => {
@@ -38,7 +37,7 @@ export default async function openLocal({ id, folder }: { id: string; folder: st
   return {
     id,
     dimensions: probe!.length,
-    weight: 0.5,
+    weight: 0.65,
     async embed(texts, signal) {
       const vectors: Float32Array[] = [];
       while (vectors.length < texts.length) {
@@ -51,10 +50,9 @@ export default async function openLocal({ id, folder }: { id: string; folder: st
   };
 }
 
-async function load(): Promise<Transformers> {
+function load(): Transformers {
   try {
-    const { resolve } = createRequire(import.meta.url);
-    return (await import(pathToFileURL(resolve('@huggingface/transformers')).href)) as Transformers;
+    return createRequire(import.meta.url)('@huggingface/transformers') as Transformers;
   } catch (error) {
     const detail = 'EMBEDDING_MODEL_DIR needs the package @huggingface/transformers: npm install --no-save it.';
     throw new ProblemError('unavailable', { detail, cause: error });

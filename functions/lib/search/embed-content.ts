@@ -30,13 +30,17 @@ export async function embedContent(
     await onProgress((total - left + chunks.length) / total);
   }
   await database.inTenant(tenantId, (sql) =>
-    sql('update document_content set embedded_by = $3 where tenant_id = $1 and id = $2', [
-      tenantId,
-      contentId,
-      embedder.id,
-    ]),
+    sql(
+      `update document_content set embedded_by = $3 where tenant_id = $1 and id = $2 and not exists (
+         select from chunk k where k.tenant_id = $1 and k.content_id = $2 and ${hasNoVector})`,
+      [tenantId, contentId, embedder.id],
+    ),
   );
 }
+
+/** Of chunk `k` of content $2 by model $3. */
+const hasNoVector = `not exists (
+  select from embedding e where e.tenant_id = $1 and e.model = $3 and e.content_id = $2 and e.ordinal = k.ordinal)`;
 
 interface Chunk {
   id: number;
@@ -53,9 +57,7 @@ async function chunksWithout(sql: Sql, tenantId: string, contentId: string, mode
     `select k.id, k.ordinal, k.heading, k.body, count(*) over () as left,
        (select count(*) from chunk where tenant_id = $1 and content_id = $2) as total
      from chunk k
-     where k.tenant_id = $1 and k.content_id = $2 and not exists (
-       select from embedding e
-       where e.tenant_id = $1 and e.model = $3 and e.content_id = $2 and e.ordinal = k.ordinal)
+     where k.tenant_id = $1 and k.content_id = $2 and ${hasNoVector}
      order by k.ordinal
      limit $4`,
     [tenantId, contentId, model, chunksAtOnce],

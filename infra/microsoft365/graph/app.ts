@@ -2,6 +2,8 @@ import { Hono } from 'hono';
 import type { SigningKey } from '../entra/keys.ts';
 import { Disconnect } from '../faults/disconnect.ts';
 import type { Faults } from '../faults/faults.ts';
+import type { Downloads } from '../files/downloads.ts';
+import { driveRoutes } from '../files/drive-items.ts';
 import { boardFormatRoutes } from '../planner/board-formats.ts';
 import { bucketRoutes } from '../planner/buckets.ts';
 import { plannerListRoutes } from '../planner/lists.ts';
@@ -19,7 +21,7 @@ import { throttle } from './throttle.ts';
 import { userRoutes } from './users.ts';
 
 /** Microsoft Graph v1.0 as far as planners need it. `faults` reach the items of a batch too. */
-export function graphApp(tenant: Tenant, key: SigningKey, faults?: Faults): Hono<GraphEnv> {
+export function graphApp(tenant: Tenant, key: SigningKey, downloads: Downloads, faults?: Faults): Hono<GraphEnv> {
   const allow = throttle(tenant.limits);
   const items = base()
     .use(async (c, next) => {
@@ -37,7 +39,8 @@ export function graphApp(tenant: Tenant, key: SigningKey, faults?: Faults): Hono
     .route('/v1.0', plannerListRoutes(tenant))
     .route('/v1.0', userRoutes(tenant))
     .route('/v1.0', groupRoutes(tenant))
-    .route('/v1.0', threadRoutes(tenant));
+    .route('/v1.0', threadRoutes(tenant))
+    .route('/v1.0', driveRoutes(tenant, downloads));
   return base()
     .post('/v1.0/$batch', async (c) => {
       await callerOf(c.req.raw, key, tenant.id);

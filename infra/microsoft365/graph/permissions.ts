@@ -30,6 +30,11 @@ export const threadsRead: Permissions = {
 };
 export const threadsWrite: Permissions = { delegated: ['Group.ReadWrite.All'], application: [] };
 
+export const filesRead: Permissions = {
+  delegated: ['Files.Read', 'Files.ReadWrite', 'Files.Read.All', 'Files.ReadWrite.All', 'Sites.Read.All'],
+  application: ['Files.Read.All', 'Files.ReadWrite.All', 'Sites.Read.All'],
+};
+
 /** Delegated permissions that an app may ask for, and the application permissions that the sandbox's app was granted. */
 export const delegatedPermissions: readonly string[] = everyOne('delegated');
 export const applicationPermissions: readonly string[] = everyOne('application');
@@ -41,6 +46,7 @@ export function demand(caller: Caller, permissions: Permissions): void {
 }
 
 function everyOne(kind: keyof Permissions): string[] {
-  const all = [plannerRead, plannerWrite, ownProfileRead, usersRead, groupsRead, threadsRead, threadsWrite];
+  const people = [ownProfileRead, usersRead, groupsRead];
+  const all = [plannerRead, plannerWrite, ...people, threadsRead, threadsWrite, filesRead];
   return [...new Set(all.flatMap((permissions) => permissions[kind]))];
 }

@@ -4,6 +4,7 @@ import { newestHint } from '../planner/order-hints.ts';
 import { addTaskParts } from '../planner/task-parts.ts';
 import { firstVersion } from '../planner/versions.ts';
 import type { Tenant } from '../tenant.ts';
+import { sampleFiles } from './files.ts';
 import { CLIENT_ID, groups, people, sampleGuid } from './people.ts';
 import { type SamplePlan, type SampleTask, samplePlans } from './plans.ts';
 
@@ -12,6 +13,7 @@ const DAY = 86_400_000;
 /** Fills an empty tenant; one that has people is left as it is. Ids are the same in every sandbox. */
 export function seed(tenant: Tenant, now: Date): void {
   tenant.transaction(() => {
+    if (tenant.driveItems.all().next().done) for (const file of sampleFiles) tenant.driveItems.put(file.id, file);
     if (tenant.applications.get(CLIENT_ID)) return;
     tenant.applications.put(CLIENT_ID, {
       clientId: CLIENT_ID,

@@ -23,8 +23,9 @@ export interface DocumentsPage {
 
 export type PageText = Omit<Extract<CatalogResult, { op: 'page' }>, 'op'>;
 
+/** `degraded`: an arm of the search was away. */
 export interface SearchAnswer {
-  value: Passage[];
+  passages: Passage[];
   degraded: boolean;
 }
 

@@ -11,7 +11,7 @@ import { useWide } from './media-query.ts';
 import { BottomNavigation } from './navigation.tsx';
 import { Notice } from './notice.tsx';
 import { queries } from './queries.ts';
-import { openTask, useRoute } from './route.ts';
+import { navigate, openTask, useRoute } from './route.ts';
 import type { ThemeChoice } from './theme.ts';
 import { usePageTitle } from './use-page-title.ts';
 import { useSelectedPlan } from './use-selected-plan.ts';
@@ -54,6 +54,11 @@ export function Console({ me, themeChoice, onThemeChoice }: ConsoleProps) {
 
   const page = wide && route.page === 'chat' ? 'board' : route.page;
   usePageTitle(page === 'board' || page === 'chat' ? (plan?.title ?? '') : undefined);
+  function sayInChat(text: string): void {
+    if (wide) setChatShown(true);
+    else navigate({ page: 'chat' });
+    void chat.send(text);
+  }
   const chatPanel = <ChatPanel chat={chat} plan={plan} me={me} />;
   return (
     <div className={styles.root}>
@@ -70,7 +75,7 @@ export function Console({ me, themeChoice, onThemeChoice }: ConsoleProps) {
             ) : page === 'knowledge' ? (
               <Knowledge me={me} node={route.node} />
             ) : page === 'documents' && route.documentId ? (
-              <Reader documentId={route.documentId} place={route.place} />
+              <Reader documentId={route.documentId} place={route.place} onSay={sayInChat} />
             ) : page === 'documents' ? (
               <Documents me={me} plans={plans ?? []} search={route.search} />
             ) : page === 'chat' ? (

@@ -47,12 +47,12 @@ export function SearchResults({ query, plans }: { query: string; plans: Plan[] }
           </MessageBarBody>
         </MessageBar>
       )}
-      {data?.value.length === 0 && (
+      {data?.passages.length === 0 && (
         <Notice title="Nothing found" text="None of the documents that you may read says anything about this." />
       )}
-      {data && data.value.length > 0 && (
+      {data && data.passages.length > 0 && (
         <ol className={styles.list} aria-label="Passages">
-          {data.value.map((passage) => (
+          {data.passages.map((passage) => (
             <FoundPassage key={`${passage.documentId}/${passage.ordinal}`} passage={passage} />
           ))}
         </ol>

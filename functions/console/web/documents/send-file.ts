@@ -74,7 +74,7 @@ function refusalOf(error: Error): string | undefined {
   const response = error instanceof DetailedError ? error.originalResponse : null;
   if (!response) return error instanceof DetailedError ? undefined : error.message;
   const status = response.getStatus();
-  if (status >= 500 || [409, 423, 429].includes(status)) return undefined;
+  if (status >= 500 || status === 423 || status === 429) return undefined;
   try {
     return describeProblem(JSON.parse(response.getBody()) as Partial<Problem>, 'The document store');
   } catch {

@@ -1,5 +1,5 @@
-import { Link, makeStyles, Spinner, Subtitle1, tokens } from '@fluentui/react-components';
-import { ArrowDownloadRegular, ArrowLeftRegular, OrganizationRegular } from '@fluentui/react-icons';
+import { Button, Link, makeStyles, Spinner, Subtitle1, tokens } from '@fluentui/react-components';
+import { ArrowDownloadRegular, ArrowLeftRegular, OrganizationRegular, TaskListAddRegular } from '@fluentui/react-icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { fileAddress } from '../api/documents.ts';
@@ -27,6 +27,7 @@ const useStyles = makeStyles({
   },
   title: { flexBasis: '100%', overflowWrap: 'anywhere' },
   link: { alignItems: 'center', columnGap: tokens.spacingHorizontalXS, display: 'inline-flex' },
+  action: { color: tokens.colorBrandForegroundLink, fontWeight: tokens.fontWeightRegular, padding: 0 },
   space: { flexGrow: 1 },
   body: { flexGrow: 1, minHeight: 0 },
 });
@@ -34,10 +35,12 @@ const useStyles = makeStyles({
 interface ReaderProps {
   documentId: string;
   place: Place | undefined;
+  /** Says it in the chat. */
+  onSay: (text: string) => void;
 }
 
 /** The text of a document as it is searched, page by page, with the passage marked that the address names. */
-export default function Reader({ documentId, place }: ReaderProps) {
+export default function Reader({ documentId, place, onSay }: ReaderProps) {
   const styles = useStyles();
   const client = useQueryClient();
   const page = Math.max(1, place?.page ?? 1);
@@ -82,6 +85,17 @@ export default function Reader({ documentId, place }: ReaderProps) {
           <OrganizationRegular aria-hidden />
           Connections
         </PageLink>
+        {state === 'ready' && (
+          <Button
+            className={styles.action}
+            appearance="transparent"
+            size="small"
+            icon={<TaskListAddRegular />}
+            onClick={() => onSay(`Turn the action items of “${title.replaceAll(/[“”"]/g, ' ')}” into tasks`)}
+          >
+            Make tasks of it
+          </Button>
+        )}
         <div className={styles.space} />
         {pages > 1 && (
           <PageSwitcher

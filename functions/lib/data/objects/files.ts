@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { access, type FileHandle, mkdir, open, readdir, rename, rm, stat as statFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { closing } from './closing.ts';
@@ -71,6 +71,13 @@ export default async function openFiles({ folder }: { folder: string }): Promise
       for (const key of await keysBelow(folder, prefix)) {
         const info = await stat(key);
         if (info) yield info;
+      }
+    },
+    async *keys(prefix) {
+      checkPrefix(prefix);
+      for (const key of await keysBelow(folder, prefix)) {
+        const found = await statFile(pathOf(key)).catch(() => undefined);
+        if (found) yield { key, modifiedAt: found.mtime };
       }
     },
     ping: () => access(folder, constants.W_OK),

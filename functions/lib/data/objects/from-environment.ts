@@ -30,5 +30,8 @@ export function openFromEnvironment(environment: Environment): Objects {
     async *list(prefix) {
       yield* (await engine()).list(prefix);
     },
+    async *keys(prefix) {
+      yield* (await engine()).keys(prefix);
+    },
   };
 }

@@ -62,6 +62,12 @@ export default function openMinio({ endpoint, port, accessKey, secretKey, bucket
     });
   }
 
+  async function listed(prefix: string): Promise<{ name: string; lastModified: Date }[]> {
+    checkPrefix(prefix);
+    const items = client.listObjectsV2(bucket, prefix, true) as Readable;
+    return inBucket(() => items.toArray());
+  }
+
   return {
     stat,
     async put(key, body, contentType, expected) {
@@ -104,13 +110,13 @@ export default function openMinio({ endpoint, port, accessKey, secretKey, bucket
       await inBucket(() => client.removeObject(bucket, key));
     },
     async *list(prefix) {
-      checkPrefix(prefix);
-      const items = client.listObjectsV2(bucket, prefix, true) as Readable;
-      const found = (await inBucket(() => items.toArray())) as { name: string }[];
-      for (const { name: key } of found) {
-        const info = await stat(key);
+      for (const { name } of await listed(prefix)) {
+        const info = await stat(name);
         if (info) yield info;
       }
+    },
+    async *keys(prefix) {
+      for (const { name, lastModified } of await listed(prefix)) yield { key: name, modifiedAt: lastModified };
     },
     async ping() {
       await inBucket(() => client.bucketExists(bucket));

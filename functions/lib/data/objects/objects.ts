@@ -34,6 +34,8 @@ export interface Objects {
   /** Deleting what is absent is no error. */
   delete(key: string): Promise<void>;
   list(prefix: string): AsyncIterable<ObjectInfo>;
+  /** As `list`, with what need not be asked for one by one. */
+  keys(prefix: string): AsyncIterable<Pick<ObjectInfo, 'key' | 'modifiedAt'>>;
   ping(): Promise<void>;
   close(): Promise<void>;
 }

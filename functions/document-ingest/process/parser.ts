@@ -51,7 +51,7 @@ export async function* runParser(run: ParserRun): AsyncGenerator<ParserEvent> {
     let isDone = false;
     for await (const line of createInterface({ input: child.stdio[messagesFd] as Readable, crlfDelay: Infinity })) {
       const message = Message.parse(JSON.parse(line));
-      if (message.type === 'unreadable') throw new Unreadable(message.reason);
+      if (message.type === 'unreadable') throw new Unreadable(message.reason, { cause: message.detail });
       if (message.type === 'done') isDone = true;
       else if (message.type === 'usage') watch.used(message);
       else {
@@ -78,20 +78,17 @@ export async function* runParser(run: ParserRun): AsyncGenerator<ParserEvent> {
 /** Without any of this process's environment, and with nothing to read but the program itself. */
 function start(job: Job, { heapMb }: Limits): ChildProcess {
   const { dirname } = import.meta;
-  const bundled = join(dirname, 'parse.process.mjs');
+  const bundled = join(dirname, 'parser.process.mjs');
   const isBundled = existsSync(bundled);
   const root = join(dirname, '../../..');
-  const readable = isBundled
-    ? [dirname]
-    : [join(root, 'functions'), join(root, 'node_modules'), join(root, 'package.json')];
+  const sources = ['functions', 'node_modules', 'package.json'].map((name) => join(root, name));
   const options = [
     `--max-old-space-size=${heapMb}`,
     '--max-semi-space-size=16',
     '--permission',
-    ...readable.map((path) => `--allow-fs-read=${path}`),
-    '--allow-fs-read=/proc',
+    ...(isBundled ? [dirname] : sources).map((path) => `--allow-fs-read=${path}`),
   ];
-  const entry = isBundled ? bundled : join(dirname, '../parse.process.ts');
+  const entry = isBundled ? bundled : join(dirname, 'parser.process.ts');
   return spawn(process.execPath, [...options, entry, JSON.stringify(job)], {
     env: {},
     stdio: ['pipe', 'ignore', 'pipe', 'pipe'],

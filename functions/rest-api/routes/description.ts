@@ -3,7 +3,7 @@ import { openApiDocument } from '../openapi.ts';
 import { operation, type Operation } from '../operation.ts';
 
 /** The description of `described` and of itself. */
-export function documentOperations(described: readonly Operation[]): Operation[] {
+export function descriptionOperations(described: readonly Operation[]): Operation[] {
   const own = operation({
     method: 'get',
     path: '/openapi.json',

@@ -1,11 +1,12 @@
 // Reads one file and ends: a process of its own, so that a hostile file takes nothing along but this.
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
-import { cleanText } from './parsers/clean-text.ts';
-import { Unreadable } from './parsers/parser.ts';
-import { parserOf } from './parsers/parsers.ts';
-import { Job, type Message, messagesFd } from './process/messages.ts';
-import { hasProcFiles } from './process/usage.ts';
+import { cleanText } from '../parsers/clean-text.ts';
+import { Unreadable } from '../parsers/parser.ts';
+import { parserOf } from '../parsers/parsers.ts';
+import { textLimit } from './limits.ts';
+import { Job, type Message, messagesFd } from './messages.ts';
+import { hasProcFiles } from './usage.ts';
 
 const out = createWriteStream('', { fd: messagesFd });
 
@@ -22,8 +23,7 @@ async function readInput(size: number): Promise<Buffer> {
   return bytes;
 }
 
-async function parse({ kind, size, from }: Job): Promise<void> {
-  const bytes = await readInput(size);
+async function parse(bytes: Buffer, { kind, from }: Job): Promise<void> {
   const parser = await parserOf(kind);
   const pages = parser(bytes, {
     from,
@@ -31,7 +31,7 @@ async function parse({ kind, size, from }: Job): Promise<void> {
     note: (text) => void tell({ type: 'note', text }),
   });
   for await (const { page, text } of pages) {
-    if (page >= from) await tell({ type: 'page', page, text: cleanText(text) });
+    if (page >= from) await tell({ type: 'page', page, text: cleanText(text).slice(0, textLimit).toWellFormed() });
   }
 }
 
@@ -41,11 +41,21 @@ function tellUsage(): void {
 }
 
 if (!hasProcFiles) setInterval(tellUsage, 200).unref();
+const job = Job.parse(JSON.parse(process.argv[2] ?? ''));
+const bytes = await readInput(job.size);
 try {
-  await parse(Job.parse(JSON.parse(process.argv[2] ?? '')));
+  await parse(bytes, job);
   await tell({ type: 'done' });
 } catch (error) {
-  if (!(error instanceof Unreadable)) throw error;
-  await tell({ type: 'unreadable', reason: error.message });
+  const reason = error instanceof Unreadable ? error.message : reasonOf(error as Error);
+  await tell({ type: 'unreadable', reason, detail: String((error as Error).stack) });
 }
 out.end(() => process.exit(0));
+
+/** Of what a library threw at a file. */
+function reasonOf({ message }: Error): string {
+  if (/Maximum call stack/.test(message)) return 'It is nested too deeply.';
+  if (/allocation failed|Invalid .*length/.test(message))
+    return 'Reading it needs more memory than one document may use.';
+  return 'It is damaged, or not the kind of file that its name says.';
+}

@@ -1,0 +1,24 @@
+import { collectContents } from '#lib/documents/contents.ts';
+import type { Services } from '#lib/runtime/context.ts';
+
+/** Ends contents that no document has any more, which a crash kept from being ended at once; gives how many. */
+export async function sweepContents(
+  services: Pick<Services, 'database' | 'objects'>,
+  tenantId: string,
+): Promise<number> {
+  const unused = await services.database.inTenant(tenantId, (sql) =>
+    sql<{ id: string }>(
+      `select id from document_content c where c.tenant_id = $1
+         and not exists (select from document d where d.tenant_id = $1 and d.content_id = c.id)
+         and not exists (select from document d where d.tenant_id = $1 and d.next_content_id = c.id)
+       limit 1000`,
+      [tenantId],
+    ),
+  );
+  await collectContents(
+    services,
+    tenantId,
+    unused.map(({ id }) => id),
+  );
+  return unused.length;
+}

@@ -75,7 +75,7 @@ export async function entitiesOf(
       tagged += text.length;
       const terms = tag(text);
       for (const name of organisationsIn(text, terms)) organisations.add(name);
-      phrases.push(...topicPhrases(terms).map((phrase) => ({ ...phrase, isHeading })));
+      phrases.push(...topicPhrases(terms, isHeading));
       await breathe();
     }
     await breathe();
@@ -84,20 +84,17 @@ export async function entitiesOf(
   const isKnown = (key: string) => known.isName(key) || organisations.has(key);
   const named: Entities['named'] = [
     ...counted('topic', known.topics(), Infinity),
-    ...pickTopics(phrases, isKnown).map((topic) => ({ kind: 'topic' as const, ...topic })),
+    ...counted('topic', pickTopics(phrases, isKnown), Infinity),
     ...counted('organisation', organisations.entries(), mostOf.organisation),
     ...counted('date', dates.entries(), mostOf.date),
   ];
-  return {
-    known: known.found(),
-    named,
-    decisions: decisions.slice(0, mostOf.decision).map(({ text, page }) => ({
-      text: tidyName(text),
-      ...(page !== undefined && { page }),
-      names: named.filter(({ kind, name }) => kind !== 'date' && contains(text, name)).map(nameOnly),
-      people: known.peopleIn(text),
-    })),
-  };
+  const describe = ({ text, page }: Sentence): Entities['decisions'][number] => ({
+    text: tidyName(text),
+    ...(page !== undefined && { page }),
+    names: named.filter(({ kind, name }) => kind !== 'date' && contains(text, name)).map(nameOnly),
+    people: known.peopleIn(text),
+  });
+  return { known: known.found(), named, decisions: decisions.slice(0, mostOf.decision).map(describe) };
 }
 
 /** Names by their folded key, the first spelling kept. */

@@ -47,7 +47,6 @@ const Settings = z.object({
   MICROSOFT_TENANT_ID: z.guid().optional(),
   OPENAI_BASE_URL: z.string().optional(),
   OPENAI_API_KEY: z.string().optional(),
-  EMBEDDING_API_KEY: z.string().optional(),
   OPENAI_MODEL: z.string().optional(),
   EMBEDDING_BASE_URL: z.string().optional(),
   EMBEDDING_API_KEY: z.string().optional(),

@@ -97,7 +97,7 @@ const ends = /[\s,]*(?:\b(?:please|thanks|thank you|pls)\b)?[\s.?!]*$/iu;
 const planner =
   /\b(?:tasks?|buckets?|overdue|assigned|assignees?|checklists?|due (?:date|today|tomorrow|this|next|on|by)|workload)\b/iu;
 const askedFor = /\b(?:say|says|states?|mentions?|said|written|according to|ask|as per|based on)\b/iu;
-const longest = 600;
+const longest = 400;
 
 /** What a sentence asks of the documents; undefined when it does not clearly speak of them. */
 export const readDocuments = (said: string): Found | undefined => readBy(patterns, said);

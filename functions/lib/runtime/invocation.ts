@@ -121,10 +121,13 @@ class CallContext implements InvocationContext {
       readResult(contract, await this.invokeRaw(contract, input))) as Invoke;
   }
 
-  invokeRaw(contract: Contract, input: unknown, headers?: Record<string, string>): Promise<Response> {
-    const { host, name, callId, trace, deadline } = this.#invocation.facts;
-    const { actor, signal } = this;
-    return callFunction(host, { name, actor, callId, trace, signal, deadline }, contract, input, headers);
+  /** Bound as well. */
+  get invokeRaw(): InvocationContext['invokeRaw'] {
+    return (contract, input, headers) => {
+      const { host, name, callId, trace, deadline } = this.#invocation.facts;
+      const { actor, signal } = this;
+      return callFunction(host, { name, actor, callId, trace, signal, deadline }, contract, input, headers);
+    };
   }
 
   async enqueue(contract: Contract, input: unknown, callId?: string): Promise<void> {

@@ -7,6 +7,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorPaletteYellowBackground2,
     borderRadius: tokens.borderRadiusSmall,
     color: tokens.colorNeutralForeground1,
+    scrollMarginTop: tokens.spacingVerticalXXL,
   },
 });
 

@@ -38,7 +38,10 @@ export function PageText({ page: { start, text, page }, place }: { page: Page; p
   const passage = passageOf(start, place);
   const first = paragraphs.find((paragraph) => passage.some((span) => overlaps(span, paragraph)));
 
-  useEffect(() => mark.current?.scrollIntoView({ block: 'center' }), []);
+  useEffect(() => {
+    const height = mark.current?.getBoundingClientRect().height ?? 0;
+    mark.current?.scrollIntoView({ block: height > window.innerHeight / 2 ? 'start' : 'center' });
+  }, []);
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Document } from '#lib/contracts/documents.ts';
@@ -18,6 +21,8 @@ import { venueOffer, withBallast } from './library.ts';
 const me = 'Maya Lindqvist';
 const other = 'Tomás Herrera';
 const reason = chromiumPath ? '' : ' (skipped: no Chromium at CHROMIUM_PATH or /usr/bin/chromium)';
+const folder = mkdtempSync(join(tmpdir(), 'itp-files-'));
+/** What the console sends at once. */
 const chunk = 8 * 1024 * 1024;
 
 const row = (page: Page, title: string) =>
@@ -41,6 +46,7 @@ export function documentsInBrowser(where: string, open: () => Promise<Target>): 
     afterAll(async () => {
       await browser?.close();
       await app?.close();
+      rmSync(folder, { recursive: true, force: true });
     });
     beforeEach(async () => {
       visit = await openVisit(browser);
@@ -88,8 +94,10 @@ export function documentsInBrowser(where: string, open: () => Promise<Target>): 
       const sent: number[] = [];
       await page.route('**/uploads/*', async (route) => {
         const request = route.request();
-        if (request.method() === 'PATCH') sent.push(Number(request.headers()['upload-offset']));
-        if (sent.length === 2) await page.context().setOffline(true);
+        if (request.method() === 'PATCH') {
+          sent.push(Number(request.headers()['upload-offset']));
+          if (sent.length === 2) await page.context().setOffline(true);
+        }
         await route.continue().catch(() => undefined);
       });
       await choose(page, 'Large offer.pdf', file);
@@ -298,8 +306,10 @@ export function documentsInBrowser(where: string, open: () => Promise<Target>): 
   });
 }
 
-async function choose(page: Page, name: string, buffer: Buffer): Promise<void> {
-  await page.locator('input[type=file]').first().setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+async function choose(page: Page, name: string, body: Uint8Array): Promise<void> {
+  const path = join(folder, name);
+  writeFileSync(path, body);
+  await page.locator('input[type=file]').first().setInputFiles(path);
 }
 
 async function drop(page: Page, name: string, body: Buffer): Promise<void> {

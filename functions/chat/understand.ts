@@ -1,3 +1,4 @@
+import { ProblemError } from '#lib/runtime/problem.ts';
 import { answerTo } from './conversation/answer.ts';
 import type { Dialogue, Pending } from './conversation/dialogue.ts';
 import { chosenItems } from './documents/choose-items.ts';
@@ -53,7 +54,10 @@ export async function understand(
   const elsewhere =
     pending || changes(reading)
       ? undefined
-      : await fromDocuments(text, reading, dialogue, world, hear).catch(() => undefined);
+      : await fromDocuments(text, reading, dialogue, world, hear).catch((error: unknown) => {
+          if (error instanceof ProblemError) return undefined;
+          throw error;
+        });
   return elsewhere ?? fromReading(text, reading, dialogue, world);
 }
 

@@ -48,6 +48,9 @@ const Settings = z.object({
   OPENAI_BASE_URL: z.string().optional(),
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_MODEL: z.string().optional(),
+  EMBEDDING_BASE_URL: z.string().optional(),
+  EMBEDDING_API_KEY: z.string().optional(),
+  EMBEDDING_MODEL: z.string().optional(),
   FORWARD_USER_INFO_HEADER_JWT_SECRET: z.string().optional(),
 });
 

@@ -87,7 +87,8 @@ async function sandboxTenant(settings: StackSettings): Promise<Tenant> {
   };
 }
 
-function functionValues({ PUBLIC_URL, VERSION, OPENAI_BASE_URL, OPENAI_MODEL }: StackSettings): Record<string, string> {
+function functionValues(settings: StackSettings): Record<string, string> {
+  const { PUBLIC_URL, VERSION, OPENAI_BASE_URL, OPENAI_MODEL, EMBEDDING_BASE_URL, EMBEDDING_MODEL } = settings;
   return {
     PUBLIC_URL,
     VERSION,
@@ -95,6 +96,8 @@ function functionValues({ PUBLIC_URL, VERSION, OPENAI_BASE_URL, OPENAI_MODEL }: 
     NEO4J_URL: 'bolt://neo4j:7687',
     ...(OPENAI_BASE_URL && { OPENAI_BASE_URL }),
     ...(OPENAI_MODEL && { OPENAI_MODEL }),
+    ...(EMBEDDING_BASE_URL && { EMBEDDING_BASE_URL }),
+    ...(EMBEDDING_MODEL && { EMBEDDING_MODEL }),
   };
 }
 

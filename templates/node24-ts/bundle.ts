@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { ServiceName } from '#lib/runtime/context.ts';
 import type { FunctionDefinition } from '#lib/runtime/define-function.ts';
+import { addCompanions } from './companions.ts';
 import { bundle } from './esbuild.ts';
 
 /** The engine that an image opens for each service: always the server, never the embedded one. */
@@ -36,7 +37,10 @@ export function bundleFolder(root: string, name: string): string {
   return join(root, 'functions', name, 'bundle');
 }
 
-/** Bundles functions/`name` with its server and its engines into `folder`/index.mjs, its folder dist beside that. */
+/**
+ * Bundles functions/`name` with its server and its engines into `folder`/index.mjs, beside that its folder dist and what it
+ * starts or reads at run time.
+ */
 export async function bundleFunction(root: string, name: string, folder = bundleFolder(root, name)): Promise<Bundle> {
   const source = join(root, 'functions', name);
   await rm(folder, { recursive: true, force: true });
@@ -47,7 +51,8 @@ export async function bundleFunction(root: string, name: string, folder = bundle
     outfile: join(folder, 'index.mjs'),
   });
   if (existsSync(join(source, 'dist'))) await cp(join(source, 'dist'), join(folder, 'dist'), { recursive: true });
-  return { name, bytes, faults: modules.flatMap((path) => faultsOf(name, path)) };
+  const companions = await addCompanions(root, folder, modules);
+  return { name, bytes, faults: [...modules, ...companions].flatMap((path) => faultsOf(name, path)) };
 }
 
 /** The module that an image starts with: the handler of its folder, its server and its engines. */

@@ -31,12 +31,14 @@ export async function bundle(entry: Entry): Promise<{ bytes: number; modules: st
     platform: 'node',
     target: 'node24',
     format: 'esm',
+    // Of CommonJS modules, which have no other way to tell where they are.
+    define: { __dirname: 'import.meta.dirname', __filename: 'import.meta.filename' },
     minifySyntax: true,
     metafile: true,
     logLevel: 'error',
     external: ['pg-native', '*.node'],
     plugins: [englishAlone, ...plugins],
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
   });
   await chmod(dirname(outfile), 0o755);
   await chmod(outfile, 0o644);

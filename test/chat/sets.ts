@@ -1,5 +1,4 @@
 import type { Sentences } from './sentence.ts';
-import { aboutDocuments } from './sentences-documents.ts';
 import { first } from './sentences-1.ts';
 import { second } from './sentences-2.ts';
 import { third } from './sentences-3.ts';
@@ -22,6 +21,7 @@ import { nineteenth } from './sentences-19.ts';
 import { twentieth } from './sentences-20.ts';
 import { twentyfirst } from './sentences-21.ts';
 import { twentysecond } from './sentences-22.ts';
+import { aboutDocuments } from './sentences-documents.ts';
 
 /** Every set of sentences, in the order in which they were tried. */
 export const sets: Readonly<Record<string, Sentences>> = {
@@ -42,10 +42,10 @@ export const sets: Readonly<Record<string, Sentences>> = {
   fifteenth,
   sixteenth,
   seventeenth,
-  aboutDocuments,
   eighteenth,
   nineteenth,
   twentieth,
   twentyfirst,
   twentysecond,
+  aboutDocuments,
 };

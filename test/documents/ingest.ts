@@ -15,6 +15,7 @@ export interface ContentRow {
   chunks: number;
   attempts: number;
   fence: number;
+  object_key: string;
   progress: number;
 }
 
@@ -66,6 +67,18 @@ export async function openIngest(options: Parameters<typeof openDocuments>[0] = 
       );
       return row!;
     },
+    /** What is searched of the document now. */
+    async servedBy(documentId: string): Promise<string | null> {
+      const [row] = await database.inTenant(tenantId, (sql) =>
+        sql<{ content_id: string | null }>('select content_id from document where id = $1', [documentId]),
+      );
+      return row!.content_id;
+    },
+    /** Changes columns of a content, as time or a crash would. */
+    change: (contentId: string, columns: string) =>
+      database.inTenant(tenantId, (sql) => sql(`update document_content set ${columns} where id = $1`, [contentId])),
+    eventsOf: async (documentId: string) =>
+      (await documents.liveEvents()).filter((event) => event.documentId === documentId),
     async chunksOf(contentId: string): Promise<ChunkRow[]> {
       return database.inTenant(tenantId, (sql) =>
         sql<ChunkRow>(

@@ -29,7 +29,7 @@ describe('without the graph’s engine', () => {
     async () => {
       const { id: planId } = await knowledge.plan('Marketing launch');
       const { task } = await knowledge.invoke(plannerTask, { op: 'create', task: { planId, title: 'Count the pegs' } });
-      await knowledge.addDocument({ title: 'Pegs', text: 'A tent peg bends. The tent peg is of steel.' });
+      await knowledge.addDocument({ title: 'Pegs', text: 'A tent peg is bent. The tent peg is of steel.' });
       const asked = knowledge.invoke(knowledgeQuery, { op: 'find', words: 'pegs' });
       await expect(asked).rejects.toMatchObject({ code: 'unavailable' });
       expect(await knowledge.invoke(knowledgeWrite, {})).toEqual({ applied: 0 });
@@ -80,7 +80,7 @@ withServer('ITP_TEST_NEO4J_URL', (url) =>
       expect(new Set(edges)).toEqual(new Set(wanted.edges));
     }
 
-    it('catches up each time', { ...verifies('documents.graph.catches-up'), timeout: 120_000 }, async () => {
+    it('catches up each time', { ...verifies('documents.graph.catches-up'), timeout: 240_000 }, async () => {
       const { id: planId } = await knowledge.plan('Marketing launch');
       await knowledge.invoke(plannerTask, { op: 'list', planId });
       for (const round of [1, 2, 3]) {
@@ -90,11 +90,11 @@ withServer('ITP_TEST_NEO4J_URL', (url) =>
         proxy.cut();
         await writing;
         await knowledge.invoke(plannerTask, { op: 'update', taskId: task.id, changes: { title: `${title} again` } });
-        await knowledge.addDocument({ title, text: `A tent peg bends in round ${round}. The tent peg is of steel.` });
+        await knowledge.addDocument({ title, text: `A tent peg is bent in round ${round}. The tent peg is of steel.` });
         expect(await knowledge.invoke(knowledgeWrite, {})).toEqual({ applied: 0 });
         proxy.restore();
         await expect
-          .poll(async () => (await knowledge.ask({ op: 'find', words: `${title} again` })).nodes, { timeout: 20_000 })
+          .poll(async () => (await knowledge.ask({ op: 'find', words: `${title} again` })).nodes, { timeout: 60_000 })
           .toHaveLength(1);
         await compare();
       }

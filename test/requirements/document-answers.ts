@@ -42,4 +42,29 @@ export const documentAnswers = [
     text: 'What a document asks people to do is found with title, people, date and the exact place that says so',
     source: 'documents',
   },
+  {
+    id: 'documents.chat.ask',
+    text: 'The chat answers questions from the documents with [n] and their sources, whether or not they name them',
+    source: 'product',
+  },
+  {
+    id: 'documents.chat.action-items',
+    text: 'Action items become tasks only after the person has seen them, each with a reference back, and undo takes them back',
+    source: 'product',
+  },
+  {
+    id: 'documents.chat.model',
+    text: 'A model asks the documents by the same tools, and makes no task of what it reads there by itself',
+    source: 'product',
+  },
+  {
+    id: 'documents.answer.open-webui',
+    text: 'Citations reach Open WebUI as sources, and other clients never see an event line',
+    source: 'documents',
+  },
+  {
+    id: 'documents.answer.rest',
+    text: 'The REST API answers from the documents, whole or as it is made, and finds their action items',
+    source: 'product',
+  },
 ] as const satisfies readonly Requirement[];

@@ -13,7 +13,8 @@ export type WorldContext = Pick<InvocationContext, 'invoke' | 'invokeRaw' | 'act
 export const SiteSettings = z.object({ PUBLIC_URL: z.url().optional() });
 
 /** What the caller sees, read through the planner functions; each part at most once a turn. */
-export async function openWorld({ invoke, invokeRaw, actor, settings }: WorldContext): Promise<World> {
+export async function openWorld(context: WorldContext): Promise<World> {
+  const { invoke, actor, settings } = context;
   const { me, plans } = await invoke(plannerPlan, { op: 'directory' });
   let loading: Promise<readonly Task[]> | undefined;
   const load = async (): Promise<readonly Task[]> => {
@@ -25,7 +26,7 @@ export async function openWorld({ invoke, invokeRaw, actor, settings }: WorldCon
     plans,
     today: dayIn(actor.timeZone),
     tasks: () => (loading ??= load()),
-    documents: openDesk({ invoke, invokeRaw }, settings.PUBLIC_URL),
+    documents: openDesk(context, settings.PUBLIC_URL),
     detail: async (taskId) => (await invoke(plannerTask, { op: 'get', taskId })).task,
   };
 }

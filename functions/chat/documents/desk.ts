@@ -31,15 +31,16 @@ const mostListed = 200;
 const mostFound = 10;
 
 export function openDesk(
-  { invoke, invokeRaw }: Pick<InvocationContext, 'invoke' | 'invokeRaw'>,
+  context: Pick<InvocationContext, 'invoke' | 'invokeRaw'>,
   publicUrl: string | undefined,
 ): DocumentDesk {
+  const { invoke } = context;
   return {
     list: async (words) => (await invoke(documentCatalog, { op: 'list', words, limit: mostListed })).documents,
     async ask(question, filters, say) {
       const command = { op: 'answer' as const, question: question.slice(0, 1000), filters };
       if (!say) return (await invoke(documentAnswer, command)).answer;
-      return streamed(await invokeRaw(documentAnswer, command, { accept: 'text/event-stream' }), say);
+      return streamed(await context.invokeRaw(documentAnswer, command, { accept: 'text/event-stream' }), say);
     },
     async find(words, filters) {
       const query = words.slice(0, 1000);

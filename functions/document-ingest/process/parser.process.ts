@@ -55,6 +55,7 @@ out.end(() => process.exit(0));
 /** Of what a library threw at a file. */
 function reasonOf({ message }: Error): string {
   if (/Maximum call stack/.test(message)) return 'It is nested too deeply.';
-  if (/allocation failed|Invalid .*length/.test(message)) return 'Reading it needs more memory than one document may use.';
+  if (/allocation failed|Invalid .*length/.test(message))
+    return 'Reading it needs more memory than one document may use.';
   return 'It is damaged, or not the kind of file that its name says.';
 }

@@ -15,7 +15,11 @@ export async function connect(run: Run): Promise<void> {
       [tenantId, contentId],
     ),
   );
-  const known = passages.map(({ text, page, heading }) => ({ text, page: page ?? undefined, heading: heading ?? undefined }));
+  const known = passages.map(({ text, page, heading }) => ({
+    text,
+    page: page ?? undefined,
+    heading: heading ?? undefined,
+  }));
   await recogniseContent(services.database, tenantId, contentId, known, { language, signal });
   let left: string[] = [];
   await record(run, { stage: 'ready', progress: 1 }, async (sql) => {

@@ -61,7 +61,7 @@ export default function openPackaged(): Embedder {
   return {
     id: packagedModel,
     dimensions: 512,
-    weight: 0.3,
+    weight: 0.2,
     embed(texts, signal) {
       return new Promise((resolve, reject) => {
         signal?.throwIfAborted();

@@ -26,7 +26,9 @@ const openObjects = () => openFiles({ folder: join(folder, 'objects') });
 /** Runs until `delayMs` after the content came to `stage`; all stages that were seen. */
 async function runUntil(tenantId: string, contentId: string, stage: string, delayMs: number): Promise<string[]> {
   const script = join(import.meta.dirname, 'killed-ingest.ts');
-  const child = spawn(process.execPath, [script, folder, tenantId, contentId], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [script, folder, tenantId, contentId], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   const seen: string[] = [];
   for await (const line of createInterface({ input: child.stdout })) {

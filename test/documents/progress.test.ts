@@ -22,15 +22,19 @@ describe('a document', () => {
     expect(await ingest.ingestContent()).toEqual({ done: 0 });
   });
 
-  it('that another run works on is left to it until its lease is over', verifies('documents.ingest.swept'), async () => {
-    const document = await ingest.receiveBytes('taken.txt', 'text', text('Taken words'));
-    const { id } = await ingest.contentOf(document.id);
-    await ingest.change(id, "leased_until = now() + interval '50 seconds'");
-    expect(await ingest.ingestContent(id)).toEqual({ done: 0 });
-    expect(await ingest.ingestContent()).toEqual({ done: 0 });
-    await ingest.change(id, "leased_until = now() - interval '1 second'");
-    expect(await ingest.ingestContent()).toEqual({ done: 1 });
-  });
+  it(
+    'that another run works on is left to it until its lease is over',
+    verifies('documents.ingest.swept'),
+    async () => {
+      const document = await ingest.receiveBytes('taken.txt', 'text', text('Taken words'));
+      const { id } = await ingest.contentOf(document.id);
+      await ingest.change(id, "leased_until = now() + interval '50 seconds'");
+      expect(await ingest.ingestContent(id)).toEqual({ done: 0 });
+      expect(await ingest.ingestContent()).toEqual({ done: 0 });
+      await ingest.change(id, "leased_until = now() - interval '1 second'");
+      expect(await ingest.ingestContent()).toEqual({ done: 1 });
+    },
+  );
 
   it('that broke off again and again has failed, and says so', verifies('documents.ingest.swept'), async () => {
     const document = await ingest.receiveBytes('broken.txt', 'text', text('Broken words'));
@@ -94,7 +98,9 @@ describe('a document', () => {
     for (const shares of seen.values()) expect(shares).toEqual(shares.toSorted((one, other) => one - other));
     expect(seen.get('parse')!.some((share) => share > 0 && share < 1)).toBe(true);
     const events = (await ingest.eventsOf(document.id)).slice(before);
-    expect(events.every(({ type, userId }) => type === 'document.changed' && userId === ingest.actor.userId)).toBe(true);
+    expect(events.every(({ type, userId }) => type === 'document.changed' && userId === ingest.actor.userId)).toBe(
+      true,
+    );
     expect(events.length).toBeGreaterThanOrEqual(4);
     expect(events.length).toBeLessThanOrEqual(4 + seconds * 2.1);
   });

@@ -51,7 +51,7 @@ withServer('ITP_TEST_MINIO_ENDPOINT', (endpoint) => {
         const kept = Buffer.from(await (await documents.download(document.id)).arrayBuffer());
         expect(kept.equals(content)).toBe(true);
         // What was put together when the store was lost is swept.
-      expect((await documents.keys('documents/')).length).toBeLessThanOrEqual(2);
+        expect((await documents.keys('documents/')).length).toBeLessThanOrEqual(2);
         await serving.drain();
         await documents.sandbox.close();
         await proxy.close();

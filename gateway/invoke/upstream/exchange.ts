@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 import { ProblemError } from '#lib/runtime/problem.ts';
-import { headerOf } from './headers.ts';
+import { isEventStream } from './headers.ts';
 import { tooMany } from './places.ts';
 import type { Task } from './task.ts';
 import type { Receiver, TaskRequest, Transfer } from './transport.ts';
@@ -71,6 +71,10 @@ export class Exchange implements Receiver {
     return this.#settled.promise;
   }
 
+  get isOver(): boolean {
+    return this.#state === 'over';
+  }
+
   /** Stops it wherever it is. */
   abort(reason: Error): void {
     if (this.#state === 'over') return;
@@ -129,7 +133,7 @@ export class Exchange implements Receiver {
     }
     this.#answered();
     // A stream stays as long as its client does: it would keep its place from calls that pass.
-    if (headerOf(headers, 'content-type')?.startsWith('text/event-stream')) this.#leave();
+    if (isEventStream(headers)) this.#leave();
   }
 
   data(chunk: Buffer): void {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { ForwardOptions } from '../../providers/provider.ts';
 import { type Call, clientGone, Exchange, type Sink, tooLarge } from './exchange.ts';
-import { headerOf, passedHeaders, withoutFraming } from './headers.ts';
+import { headerOf, isEventStream, passedHeaders, withoutFraming } from './headers.ts';
 import type { Transfer } from './transport.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -35,7 +35,8 @@ export function forward(
     new ResponseSink(incoming, response, onHead),
   );
   response.once('close', () => {
-    if (!response.writableFinished) exchange.abort(clientGone());
+    // Asked first: an error that nobody needs costs more than the rest of the way.
+    if (!exchange.isOver) exchange.abort(clientGone());
   });
   return exchange.done;
 }
@@ -73,6 +74,8 @@ class ResponseSink implements Sink {
     passed.push(...this.#onHead(status));
     // What is left of a body that was refused is not worth reading: the connection ends with the answer.
     if (status >= 400 && !this.#incoming.complete) passed.push('connection', 'close');
+    // Only what is set so can be asked for, as a server does that drains.
+    if (isEventStream(headers)) this.#response.setHeader('content-type', 'text/event-stream');
     this.#response.writeHead(status, passed);
     if (this.#length === -1) setImmediate(flushHead, this.#response);
   }
@@ -83,7 +86,8 @@ class ResponseSink implements Sink {
       return;
     }
     const transfer = this.#transfer!;
-    if (this.#response.write(chunk)) return;
+    // A server that drains ends event streams itself.
+    if (this.#response.writableEnded || this.#response.write(chunk)) return;
     transfer.pause();
     this.#response.once('drain', () => transfer.resume());
   }

@@ -34,6 +34,10 @@ export function headerOf(headers: readonly string[], name: string): string | und
   return undefined;
 }
 
+export function isEventStream(headers: readonly string[]): boolean {
+  return headerOf(headers, 'content-type')?.startsWith('text/event-stream') ?? false;
+}
+
 /** `headers` without those by which the client's body was framed: the way to the task has its own framing. */
 export function withoutFraming(headers: readonly string[]): string[] {
   return headers.filter((_text, index) => !framing.has(headers[index - (index % 2)]!));

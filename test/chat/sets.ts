@@ -21,6 +21,9 @@ import { nineteenth } from './sentences-19.ts';
 import { twentieth } from './sentences-20.ts';
 import { twentyfirst } from './sentences-21.ts';
 import { twentysecond } from './sentences-22.ts';
+import { twentythird } from './sentences-23.ts';
+import { twentyfourth } from './sentences-24.ts';
+import { twentyfifth } from './sentences-25.ts';
 
 /** Every set of sentences, in the order in which they were tried. */
 export const sets: Readonly<Record<string, Sentences>> = {
@@ -46,4 +49,7 @@ export const sets: Readonly<Record<string, Sentences>> = {
   twentieth,
   twentyfirst,
   twentysecond,
+  twentythird,
+  twentyfourth,
+  twentyfifth,
 };

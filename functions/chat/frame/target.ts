@@ -79,7 +79,11 @@ export function spokenOf(reader: Reader, several: boolean): TaskSelector | undef
     const plan = nameAt(tokens, index, lexicon.plans, 'start');
     return plan ? Array.from({ length: plan.end - index }, (__, offset) => index + offset) : [];
   })); // prettier-ignore
-  const titles = tokens.flatMap((token, index) => {
+  const full = tokens.flatMap((token, index) => {
+    const title = token.kind === 'word' ? nameAt(tokens, index, lexicon.tasks, 'whole') : undefined;
+    return title && title.certainty === 'whole' && title.end > index + 1 ? [title.said] : [];
+  });
+  const titles = full.length > 0 ? full : tokens.flatMap((token, index) => {
     if (placed.has(index)) return [];
     const whole = token.kind === 'word' ? nameAt(tokens, index, lexicon.tasks, 'words') : undefined;
     const said = whole?.said ?? token.text;

@@ -24,6 +24,8 @@ import { twentysecond } from './sentences-22.ts';
 import { twentythird } from './sentences-23.ts';
 import { twentyfourth } from './sentences-24.ts';
 import { twentyfifth } from './sentences-25.ts';
+import { twentysixth } from './sentences-26.ts';
+import { twentyseventh } from './sentences-27.ts';
 
 /** Every set of sentences, in the order in which they were tried. */
 export const sets: Readonly<Record<string, Sentences>> = {
@@ -52,4 +54,6 @@ export const sets: Readonly<Record<string, Sentences>> = {
   twentythird,
   twentyfourth,
   twentyfifth,
+  twentysixth,
+  twentyseventh,
 };

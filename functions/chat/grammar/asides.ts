@@ -1,7 +1,7 @@
 import { actAt } from '../frame/acts.ts';
 import { spokenOf } from '../frame/target.ts';
 import { type TaskSelector, type ToolCall, writes } from '../tools/calls.ts';
-import { reader, type Reader } from './clauses.ts';
+import { clauseAt, reader, type Reader } from './clauses.ts';
 import { leadAt } from './lead.ts';
 import { claimsIn, restates } from './preamble.ts';
 import type { Background, Reading } from './reading.ts';
@@ -12,61 +12,79 @@ import { type Token, tokenize } from './tokens.ts';
 const breaks = new Set([',', '.', ';', '-', '–', '—', '(', '!', '\n', ':']);
 const mostBreaks = 6;
 
-/**
- * A command with a remark before or behind it that asks for nothing: "reopen it, they have cancelled", "Carla is ill, give
- * the brochure to Ada". Remarks that could take the command back or make it depend on something are none.
- */
-export function readBesideRemark(
-  full: Reader,
-  background: Background,
-  readOne: (text: string, background: Background) => Reading,
-): Reading | undefined {
-  const { text, tokens } = full;
+type ReadOne = (text: string, background: Background) => Reading;
+
+/** Where a sentence may part into a command and a remark. */
+function cutsOf(full: Reader): number[] {
+  const { tokens } = full;
   const cuts = tokens.flatMap((token, index) => {
-    const reason = reasonAt(full, index) > 0;
-    const parts =
-      (breaks.has(token.key) || (token.key === '?' && isRequest(tokens))) && tokens[index + 1] !== undefined;
-    return index > 0 && (parts || reason) ? [index] : [];
+    const parts = breaks.has(token.key) || (token.key === '?' && isRequest(tokens));
+    return index > 0 && tokens[index + 1] !== undefined && (parts || reasonAt(full, index) > 0) ? [index] : [];
   });
-  if (cuts.length > mostBreaks) return undefined;
-  for (const cut of cuts) {
+  return cuts.length > mostBreaks ? [] : cuts;
+}
+
+/**
+ * A command or a question with a remark behind it that asks for nothing: "reopen it, they have cancelled". Remarks that
+ * could take the command back, say something about the task, or make it depend on something are none.
+ */
+export function readBeforeRemark(full: Reader, background: Background, readOne: ReadOne): BeforeRemark | undefined {
+  const { text, tokens } = full;
+  for (const cut of cutsOf(full)) {
     const next = tokens[cut]!.kind === 'word' ? cut : cut + 1;
-    const [before, after] = [tokens.slice(0, cut), tokens.slice(next)];
-    if (!tellsOfTask(full, next, tokens.length) && isRemark(full, after)) {
-      const command = readOne(text.slice(0, tokens[cut]!.start).trim(), background);
-      if (isOrder(command) && !isWrite(readOne(text.slice(tokens[next]!.start), background))) return command;
-    }
-    if (isRemark(full, before) || isContext(before)) {
-      const command = readOne(text.slice(tokens[next]!.start), { ...background, mentioned: true });
-      const parts = before.flatMap((token, index) =>
-        index === 0 || breaks.has(before[index - 1]!.key) ? [token.start] : [],
-      );
-      const other = parts.some((start) => isWrite(readOne(text.slice(start, tokens[cut]!.start).trim(), background)));
-      const also =
-        after.some((token) => breaks.has(token.key)) &&
-        isRemark(
-          full,
-          after.slice(
-            0,
-            after.findIndex((token) => breaks.has(token.key)),
-          ),
-        );
-      if (isWrite(command) && restates(command, claimsIn(full, 0, cut)) && !other && !also) return aboutRemark(full, before, after, command, background);
-    }
+    if (tellsOfTask(full, next) || !isRemark(full, tokens.slice(next))) continue;
+    const reading = readOne(text.slice(0, tokens[cut]!.start).trim(), background);
+    const remark = text.slice(tokens[next]!.start);
+    if ((isWrite(reading) || onlyReads(reading)) && !isWrite(readOne(remark, background))) return { reading, remark };
   }
   return undefined;
 }
 
-const tellsOfTask = (full: Reader, from: number, to: number): boolean => claimsIn(full, from, to).length > 0;
+export interface BeforeRemark {
+  reading: Reading;
+  remark: string;
+}
+
+/** A command with a remark before it: "Carla is ill, give the brochure to Ada". */
+export function readAfterRemark(full: Reader, background: Background, readOne: ReadOne): Reading | undefined {
+  const { text, tokens } = full;
+  for (const cut of cutsOf(full)) {
+    const next = tokens[cut]!.kind === 'word' ? cut : cut + 1;
+    const [before, after] = [tokens.slice(0, cut), tokens.slice(next)];
+    if (!isRemark(full, before) && !isContext(before)) continue;
+    const command = readOne(text.slice(tokens[next]!.start), { ...background, mentioned: true });
+    if (!isWrite(command) || !restates(command, claimsIn(full, 0, cut))) continue;
+    const parts = before.flatMap((token, index) =>
+      index === 0 || breaks.has(before[index - 1]!.key) ? [token.start] : [],
+    );
+    const other = parts.some((start) => isWrite(readOne(text.slice(start, tokens[cut]!.start).trim(), background)));
+    const end = after.findIndex((token) => breaks.has(token.key));
+    const also = end >= 0 && isRemark(full, after.slice(0, end));
+    if (!other && !also) return aboutRemark(full, before, after, command, background);
+  }
+  return undefined;
+}
+
+const itself = /^(?:it|this|that|they|these|those|all|both)(?:'s|'ll|'re)?$/;
+
+/** Whether what stands from `from` on says something about the task; of "it" anything may be said so. */
+function tellsOfTask(full: Reader, from: number): boolean {
+  const { tokens, today } = full;
+  if (claimsIn(full, from, tokens.length).length > 0) return true;
+  const subject = leadAt(tokens, from) + reasonAt(full, leadAt(tokens, from));
+  if (!itself.test(tokens[subject]?.key ?? '')) return false;
+  return tokens.slice(subject).some((_, offset) => {
+    const clause = clauseAt(full, subject + offset);
+    const due = clause?.fields.due?.value;
+    return clause !== undefined && !(due?.kind === 'day' && due.day < today.toISODate()!);
+  });
+}
 
 const isWrite = (reading: Reading): reading is Extract<Reading, { kind: 'calls' }> =>
   reading.kind === 'calls' && reading.calls.every(({ tool }) => writes.has(tool) && tool !== 'undo');
 
 export const onlyReads = (reading: Reading): boolean =>
   reading.kind === 'calls' && reading.calls.every(({ tool }) => !writes.has(tool));
-
-/** A change, or a question: what is answered to one changes nothing. */
-const isOrder = (reading: Reading): boolean => isWrite(reading) || onlyReads(reading);
 
 /** The command with "it" standing for the task that the remark before speaks of. */
 export function aboutRemark(

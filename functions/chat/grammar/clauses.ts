@@ -76,7 +76,7 @@ export const reader = (text: string, tokens: readonly Token[], lexicon: Lexicon,
   selectors: new Map(),
 });
 
-const glue = phrases('create it', 'add it', 'is', 'will be', 'must be', 'has to be', 'needs to be', 'are', 'should', 'be', 'it must be', 'it has to be', 'it needs to be', 'it will be', 'this is', 'they should be', 'this should be', 'is also', 'who should be', 'and', 'with', 'then', 'also', 'please', 'pls', 'plz', 'thanks', 'thank you', 'thx', 'cheers', 'ta', 'ok', 'okay', 'too', 'as well', 'and then', 'and also', 'but', 'it should be', 'it is', "it's", 'its', 'that is', "that's", 'which is', 'they are', 'thanks a lot', 'thank you very much', 'many thanks', 'if you can', 'would you', 'will you', 'could you', 'can you', 'ty', 'set', 'should be', 'now', 'right now', 'thanks in advance', 'if possible', 'and it should be', 'and it is', "and it's", 'kindly', 'it', 'mate', 'to be', 'plus', 'darling', 'dear', 'love'); // prettier-ignore
+const glue = phrases('create it', 'add it', 'is', 'will be', 'must be', 'has to be', 'needs to be', 'are', 'should', 'be', 'it must be', 'it has to be', 'it needs to be', 'it will be', 'this is', 'they should be', 'this should be', 'is also', 'who should be', 'and', 'with', 'then', 'also', 'please', 'pls', 'plz', 'thanks', 'thank you', 'thx', 'cheers', 'ta', 'ok', 'okay', 'too', 'as well', 'and then', 'and also', 'but', 'it should be', 'it is', "it's", 'its', 'that is', "that's", 'which is', 'they are', 'thanks a lot', 'thank you very much', 'many thanks', 'if you can', 'would you', 'will you', 'could you', 'can you', 'ty', 'set', 'should be', 'now', 'right now', 'thanks in advance', 'if possible', 'and it should be', 'and it is', "and it's", 'kindly', 'it', 'mate', 'to be', 'plus', 'darling', 'dear', 'love', 'and go', 'it goes', 'it should go', 'should go', 'and goes', 'put it', 'it belongs', 'and put it', 'and place it'); // prettier-ignore
 
 /** How many tokens at `at` join clauses without saying anything. */
 export function glueAt(tokens: readonly Token[], at: number): number {
@@ -234,10 +234,11 @@ function quotesFor({ tokens }: Reader, at: number): Clause | undefined {
     if (tokens[end]!.kind === 'quote') quotes.push(tokens[end]!.text);
     end++;
   }
+  const ofTask = (length: number) => ['of', 'for', 'on', 'in'].includes(tokens[end + length]?.key ?? '');
   const notes = quotes.length === 1 ? phraseAt(tokens, end, intoNotes) : 0;
-  if (notes > 0) return { end: end + notes, weak: false, fields: { notes: quotes[0]! } };
+  if (notes > 0 && !ofTask(notes)) return { end: end + notes, weak: false, fields: { notes: quotes[0]! } };
   const list = quotes.length > 0 ? phraseAt(tokens, end, intoChecklist) : 0;
-  return list > 0 ? { end: end + list, weak: false, fields: { checklist: quotes } } : undefined;
+  return list > 0 && !ofTask(list) ? { end: end + list, weak: false, fields: { checklist: quotes } } : undefined;
 }
 
 function texts(reader: Reader, at: number): Clause | undefined {

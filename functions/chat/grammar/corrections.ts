@@ -103,6 +103,9 @@ function valueAt({ tokens, lexicon, today }: Reader, at: number): { kind: Kind; 
 }
 
 const spokenOf = new Set(['her', 'him']);
+const asking = new Set(['what', 'which', 'is', 'does', 'has', 'did', 'do', 'tasks', 'will', 'how', 'when', 'where']);
+const handing = new Set(['give', 'hand', 'assign', 'pass', 'send']);
+const owned = /^(?:tasks?|to-?dos?|work|plate|list|workload|open|overdue|late|urgent|cards?|items?|desk)$/;
 const before = new Set(['for', 'to', 'on', 'with', 'from', 'by', 'assign', 'give', 'let', 'add', 'ask', 'remove', 'off', 'of', 'and', 'take', 'put', 'give', 'hand', 'replace', 'swap', 'unassign', 'reassign', 'get', 'make', 'send', 'pass']); // prettier-ignore
 
 /** "As agreed with Tom, … assign it to him": the pronoun as the one person who was named before it. */
@@ -116,9 +119,15 @@ export function withNames(reader: Reader): string {
       at = person.end - 1;
       continue;
     }
-    const leans = spokenOf.has(tokens[at]!.key) && before.has(tokens[at - 1]?.key ?? '');
-    const ends = tokens[at + 1] === undefined || tokens[at + 1]!.kind !== 'word' || cues.has(tokens[at + 1]!.key) || ['and', 'as', 'instead', 'too', 'with', 'off', 'from', 'onto'].includes(tokens[at + 1]!.key); // prettier-ignore
-    if (leans && ends && new Set(names).size === 1) return rewrite(text, tokens[at]!.start, tokens[at]!.end, names[0]!);
+    const { key } = tokens[at]!;
+    const after = tokens[at + 1];
+    const leans = spokenOf.has(key) && before.has(tokens[at - 1]?.key ?? '');
+    const handed = handing.has(tokens[at - 1]?.key ?? '') && nameAt(tokens, at + 1, lexicon.tasks, 'words') !== undefined;
+    const ends = handed || after === undefined || after.kind !== 'word' || cues.has(after.key) || ['and', 'as', 'instead', 'too', 'with', 'off', 'from', 'onto'].includes(after.key); // prettier-ignore
+    const asked = ['he', 'she'].includes(key) && asking.has(tokens[at - 1]?.key ?? '');
+    const owns = ['his', 'her'].includes(key) && owned.test(after?.key ?? '');
+    if (!((leans && ends) || asked || owns) || new Set(names).size !== 1) continue;
+    return rewrite(text, tokens[at]!.start, tokens[at]!.end, owns ? `${names[0]!}'s` : names[0]!);
   }
   return text;
 }

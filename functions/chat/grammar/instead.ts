@@ -1,13 +1,13 @@
 import { actAt } from '../frame/acts.ts';
 import { spokenOf } from '../frame/target.ts';
-import { match } from '../resolve/match.ts';
 import type { TaskSelector } from '../tools/calls.ts';
 import { withTasks } from './asides.ts';
 import { reader, type Reader } from './clauses.ts';
+import { dateAt } from './dates.ts';
 import { imperative, leadAt } from './lead.ts';
 import type { Background, Reading } from './reading.ts';
 import { reservedIn } from './remarks.ts';
-import { selectorFrom } from './selector.ts';
+import { selectorFrom, tellsTitle } from './selector.ts';
 import { phraseAt, phrases, tokenize } from './tokens.ts';
 
 const corrections = phrases('no', 'nope', 'no wait', 'no sorry', 'i mean', 'i meant', 'not that one', 'not that', 'not this one', 'sorry', 'wait', 'actually', 'oh'); // prettier-ignore
@@ -29,6 +29,9 @@ function behindCorrections({ tokens }: Reader): number {
 export function readInstead(full: Reader, background: Background, readOne: ReadOne): Reading | undefined {
   const { tokens, text } = full;
   const from = leadAt(tokens, behindCorrections(full));
+  const other = tokens[from]?.key === 'not' ? dateAt(tokens, from + 1, full.today)?.end : undefined;
+  if (other !== undefined && tokens[other]?.key === ',' && actAt(tokens, other + 1))
+    return readOne(text.slice(tokens[other + 1]!.start), background);
   const denied = phraseAt(tokens, from, denials);
   const deed = tokens[from + denied];
   if (denied === 0 || !deed || !actAt(tokens.with(from + denied, { ...deed, key: imperative(deed.key) }), from + denied)) return undefined; // prettier-ignore
@@ -47,16 +50,17 @@ export function readInstead(full: Reader, background: Background, readOne: ReadO
 
 /** "I mean the first one: move it to Build", "about the venue, push it to Friday": the tasks first, and then what to do with them. */
 export function readTopic(full: Reader, background: Background, readOne: ReadOne): Reading | undefined {
-  const { tokens, text, lexicon } = full;
+  const { tokens, text } = full;
   const from = leadAt(tokens, behindCorrections(full));
   const cut = tokens.findIndex(({ key }, index) => index > from && [',', ':', '-', '–', '—', '.'].includes(key));
   if (cut < 0 || !tokens[cut + 1]) return undefined;
   const tasks = selectorFrom(full, from, cut);
-  if (!tasks || !(namesOne(tasks, lexicon.tasks) || Array.isArray(tasks.mentioned))) return undefined;
+  if (!actAt(tokens, leadAt(tokens, cut + 1))) return undefined;
+  if (!tasks || !(namesOne(full, tasks) || Array.isArray(tasks.mentioned))) return undefined;
   const command = readOne(text.slice(tokens[leadAt(tokens, cut + 1)]?.start ?? text.length), { ...background, mentioned: true }); // prettier-ignore
   const leans = command.kind === 'calls' && command.calls.some((call) => 'tasks' in call.input && !Array.isArray(call.input.tasks) && call.input.tasks.mentioned === 'it'); // prettier-ignore
   return leans ? withTasks(command, tasks) : undefined;
 }
 
-const namesOne = ({ titles }: TaskSelector, tasks: Reader['lexicon']['tasks']): boolean =>
-  titles?.length === 1 && match(titles[0]!, tasks, 'loose') !== undefined;
+const namesOne = (full: Reader, { titles }: TaskSelector): boolean =>
+  titles?.length === 1 && tellsTitle(full, titles[0]!);

@@ -25,10 +25,11 @@ const questions = new Set([
   'give',
   'display',
 ]);
-const commands = new Set(['add', 'create', 'make', 'move', 'set', 'delete', 'remove', 'assign', 'complete', 'mark', 'reopen', 'rename', 'change', 'push', 'postpone', 'put', 'comment', 'label', 'tag', 'close', 'finish', 'undo', 'reassign', 'bring', 'start', 'update', 'unassign', 'tick', 'log', 'new', 'schedule', 'raise', 'lower', 'clear', 'cancel']); // prettier-ignore
+const commands = new Set(['add', 'create', 'make', 'move', 'set', 'delete', 'remove', 'assign', 'complete', 'mark', 'reopen', 'rename', 'change', 'push', 'postpone', 'put', 'comment', 'label', 'tag', 'close', 'finish', 'undo', 'reassign', 'bring', 'start', 'update', 'unassign', 'tick', 'log', 'new', 'schedule', 'raise', 'lower', 'clear', 'cancel', 'leave', 'write', 'post', 'reply', 'note', 'say', 'remind', 'hand', 'take', 'let', 'replace', 'swap', 'extend', 'delay', 'reschedule', 'untick', 'drop']); // prettier-ignore
 const conditions = phrases('if', 'unless', 'once', 'as soon as', 'in case', 'provided', 'until', 'till', 'whenever', 'when', 'every time', 'whether', 'maybe', 'perhaps', 'might', 'would', 'not sure', 'suppose', 'supposing', 'imagine', 'assuming', 'say', 'or', 'i mean', 'i meant', 'wait', 'sorry'); // prettier-ignore
 const reported = new Set(['said', 'says', 'told', 'asked', 'asks', 'wrote', 'writes', 'suggested', 'thinks']);
 const finite = /^(?:is|are|has|have|will|gets|get|'s|can|does|do|goes|go|comes|come)$|'(?:s|re|ve|ll)$/;
+const awaiting = new Set(['can', 'to', 'must', 'will', 'cannot', "can't", 'has']);
 const longest = 40;
 
 /** What stands before a request. */
@@ -85,7 +86,7 @@ function tellsWhy(reader: Reader, from: number, to: number, strong: boolean): bo
   if (besides(reader, from, to)) return false;
   const after = ['after', 'before'].includes(head[0]!.key);
   if (after && (head.some(({ key }) => finite.test(key)) || personAt(tokens, from + 1, reader.lexicon))) return false;
-  return !head.some((_, offset) => phraseAt(tokens, from + offset, conditions) > 0);
+  return !head.some(({ key }, offset) => phraseAt(tokens, from + offset, conditions) > 0 && !(key === 'wait' && awaiting.has(head[offset - 1]?.key ?? ''))); // prettier-ignore
 }
 
 /** "Without Tom, …", "with Tom, …": who has a part in it, or has none. */

@@ -14,10 +14,14 @@ const asking = new Set(['you', 'u', 'please', 'pls', 'plz', 'kindly', 'we']);
 export const isRequest = (tokens: readonly Token[]): boolean =>
   phraseAt(tokens, 0, requests) > 1 && tokens.slice(0, 2).some(({ key }) => key === 'you');
 
+const tags = new Set(['can you tell me ?', 'could you tell me ?', 'do you know ?', 'can you check ?', 'could you check ?', 'can you help ?', 'can you help me ?', 'can you look ?', 'any idea ?', 'can you see ?']); // prettier-ignore
+
 /** "Could you make a plan called Survey?" without the mark that belongs to the asking, not to the name. */
 export function withoutQuestionMark(text: string): string {
   const tokens = tokenize(text);
   const last = tokens.at(-1);
+  const tag = tokens.findLastIndex(({ key }) => key === ',');
+  if (tag > 0 && tags.has(tokens.slice(tag + 1).map(({ key }) => key).join(' '))) return text.slice(0, tokens[tag]!.start); // prettier-ignore
   const asked = tokens.slice(0, leadAt(tokens)).some((_, index) => phraseAt(tokens, index, requests) > 0);
   const whole = tokens.filter(({ key }) => key === '?' || key === ':').length === 1;
   return last?.key === '?' && asked && whole ? text.slice(0, last.start) : text;

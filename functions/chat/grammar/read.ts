@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon';
 import { certain } from '../check/certain.ts';
 import { distance } from '../text/fold.ts';
 import { isPastOf } from '../text/inflect.ts';
-import { aboutRemark, onlyReads, readBesideRemark } from './asides.ts';
+import { aboutRemark, onlyReads, readAfterRemark, readBeforeRemark } from './asides.ts';
 import { corrected, withNames } from './corrections.ts';
 import { afterPreamble, restates } from './preamble.ts';
 import { readChange } from './change.ts';
@@ -79,9 +79,21 @@ function readMessage(text: string, lexicon: Lexicon, today: DateTime, background
   const sequence = readSequence(text, lexicon, background, weak ? { kind: 'unknown' } : whole, one);
   if (sequence) return sequence;
   if (text.length > longestSentence) return whole;
-  if (weak) return readBesideRemark(full, background, one) ?? whole;
-  if (whole.kind !== 'unknown' && !misses(whole, lexicon)) return whole;
-  return readBesideRemark(full, background, one) ?? readTopic(full, background, one) ?? readWish(full) ?? readDoubtful(full, background) ?? whole;
+  const before = readBeforeRemark(full, background, one);
+  if (weak) return before?.reading ?? readAfterRemark(full, background, one) ?? whole;
+  if (whole.kind !== 'unknown' && !misses(whole, lexicon)) return before && !holds(whole, before.remark) ? before.reading : whole; // prettier-ignore
+  return before?.reading ?? readAfterRemark(full, background, one) ?? readTopic(full, background, one) ?? readWish(full) ?? readDoubtful(full, background) ?? whole; // prettier-ignore
+}
+
+/** Whether a reading is no change, or one that writes a text of which the remark is a part. */
+function holds(reading: Reading, remark: string): boolean {
+  if (reading.kind !== 'calls') return true;
+  return reading.calls.some((call) => {
+    if (call.tool === 'comment_task') return call.input.text.includes(remark) && !/^["“„«]/.test(call.input.text);
+    if (call.tool !== 'update_tasks') return false;
+    const { title, notes, appendNotes, addChecklist = [] } = call.input.changes;
+    return [title, notes, appendNotes, ...addChecklist].some((text) => text?.includes(remark) && !/^["“„«]/.test(text));
+  });
 }
 
 /** "Open the brochure again": no wish to see what is open. */

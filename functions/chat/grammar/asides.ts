@@ -6,7 +6,7 @@ import { leadAt } from './lead.ts';
 import { claimsIn, restates } from './preamble.ts';
 import type { Background, Reading } from './reading.ts';
 import { isRequest } from './question.ts';
-import { isContext, isRemark, reasonAt } from './remarks.ts';
+import { isContext, isRemark, isSaying, reasonAt } from './remarks.ts';
 import { type Token, tokenize } from './tokens.ts';
 
 const breaks = new Set([',', '.', ';', '-', '–', '—', '(', '!', '\n', ':']);
@@ -32,9 +32,12 @@ export function readBeforeRemark(full: Reader, background: Background, readOne: 
   const { text, tokens } = full;
   for (const cut of cutsOf(full)) {
     const next = tokens[cut]!.kind === 'word' ? cut : cut + 1;
-    if (tellsOfTask(full, next) || !isRemark(full, tokens.slice(next))) continue;
+    const after = tokens.slice(next);
+    const remarks = isRemark(full, after);
+    if (tellsOfTask(full, next) || !(remarks || isSaying(after))) continue;
     const reading = readOne(text.slice(0, tokens[cut]!.start).trim(), background);
     const remark = text.slice(tokens[next]!.start);
+    if (!remarks && !onlyReads(reading)) continue;
     if ((isWrite(reading) || onlyReads(reading)) && !isWrite(readOne(remark, background))) return { reading, remark };
   }
   return undefined;
@@ -72,6 +75,7 @@ function tellsOfTask(full: Reader, from: number): boolean {
   const { tokens, today } = full;
   if (claimsIn(full, from, tokens.length).length > 0) return true;
   const subject = leadAt(tokens, from) + reasonAt(full, leadAt(tokens, from));
+  if (clauseAt(full, subject)?.fields.assignees) return true;
   if (!itself.test(tokens[subject]?.key ?? '')) return false;
   return tokens.slice(subject).some((_, offset) => {
     const clause = clauseAt(full, subject + offset);

@@ -234,7 +234,7 @@ function quotesFor({ tokens }: Reader, at: number): Clause | undefined {
     if (tokens[end]!.kind === 'quote') quotes.push(tokens[end]!.text);
     end++;
   }
-  const ofTask = (length: number) => ['of', 'for', 'on', 'in'].includes(tokens[end + length]?.key ?? '');
+  const ofTask = (length: number) => ['of', 'for', 'on', 'in', 'to', 'under'].includes(tokens[end + length]?.key ?? '');
   const notes = quotes.length === 1 ? phraseAt(tokens, end, intoNotes) : 0;
   if (notes > 0 && !ofTask(notes)) return { end: end + notes, weak: false, fields: { notes: quotes[0]! } };
   const list = quotes.length > 0 ? phraseAt(tokens, end, intoChecklist) : 0;

@@ -112,6 +112,7 @@ const before = new Set(['for', 'to', 'on', 'with', 'from', 'by', 'assign', 'give
 export function withNames(reader: Reader): string {
   const { tokens, lexicon, text } = reader;
   const names: string[] = [];
+  let named = text;
   for (let at = 0; at < tokens.length; at++) {
     const person = tokens[at]!.kind === 'word' ? personAt(tokens, at, lexicon) : undefined;
     if (person && person.said !== 'me') {
@@ -127,7 +128,7 @@ export function withNames(reader: Reader): string {
     const asked = ['he', 'she'].includes(key) && asking.has(tokens[at - 1]?.key ?? '');
     const owns = ['his', 'her'].includes(key) && owned.test(after?.key ?? '');
     if (!((leans && ends) || asked || owns) || new Set(names).size !== 1) continue;
-    return rewrite(text, tokens[at]!.start, tokens[at]!.end, owns ? `${names[0]!}'s` : names[0]!);
+    named = rewrite(named, tokens[at]!.start + named.length - text.length, tokens[at]!.end + named.length - text.length, owns ? `${names[0]!}'s` : names[0]!); // prettier-ignore
   }
-  return text;
+  return named;
 }

@@ -29,6 +29,7 @@ function theirDuty({ tokens, lexicon }: Reader, at: number): Clause | undefined 
   const duty = people ? phraseAt(tokens, people.end, duties) : 0;
   if (!people || duty === 0) return undefined;
   const thing = ['it', 'this', 'that', 'them', 'these'].includes(tokens[people.end + duty]?.key ?? '') ? 1 : 0;
+  if (thing === 0 && tokens[people.end + duty - 1]!.key === 'on') return undefined;
   return { end: people.end + duty + thing, weak: thing === 0, fields: { assignees: people.names } };
 }
 

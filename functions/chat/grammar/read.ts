@@ -85,9 +85,9 @@ function readMessage(text: string, lexicon: Lexicon, today: DateTime, background
   return before?.reading ?? readAfterRemark(full, background, one) ?? readTopic(full, background, one) ?? readWish(full) ?? readDoubtful(full, background) ?? whole; // prettier-ignore
 }
 
-/** Whether a reading is no change, or one that writes a text of which the remark is a part. */
+/** Whether a reading writes a text of which the remark is a part. */
 function holds(reading: Reading, remark: string): boolean {
-  if (reading.kind !== 'calls') return true;
+  if (reading.kind !== 'calls') return false;
   return reading.calls.some((call) => {
     if (call.tool === 'comment_task') return call.input.text.includes(remark) && !/^["“„«]/.test(call.input.text);
     if (call.tool !== 'update_tasks') return false;

@@ -1,7 +1,7 @@
 import { negations } from '../frame/words.ts';
 import type { Reader } from './clauses.ts';
 import { leadAt } from './lead.ts';
-import { personAt } from './lexicon.ts';
+import { peopleAt, personAt } from './lexicon.ts';
 import { phraseAt, phrases, type Token } from './tokens.ts';
 
 const subjects =
@@ -10,7 +10,7 @@ const subjects =
 const reservations = phrases('if', 'unless', 'when', 'once', 'whenever', 'in case', 'maybe', 'perhaps', 'might', 'or', 'either', 'except', 'not sure', 'probably', 'possibly', 'should', 'shall', 'could', 'would', 'whether', 'almost', 'nearly', 'was going to', 'only', 'stop', 'i mean', 'i meant', 'sorry', 'oops', 'correction', 'no wait', 'no sorry', 'wait', 'hang on', 'hold on', 'after', 'as soon as', 'while', 'before', 'think', 'guess', 'believe', 'reckon', 'suppose', 'said', 'says', 'wrote', 'writes', 'suggested', 'suggests', 'mentioned', 'proposed', 'proposes', 'thinks', 'claims', 'told', 'asked', 'asks', 'heard', 'kidding', 'joking', 'wish', 'hope'); // prettier-ignore
 const reasons = phrases('because', 'because of', 'since', 'as', 'so', 'so that', 'cause', 'coz', 'cos', "'cause", 'given', 'given that', 'now that', 'seeing that', 'due to', 'owing to', 'thanks to', 'for'); // prettier-ignore
 /** What follows these is a reason whatever it begins with. */
-const plainReasons = new Set(['because', 'owing', 'thanks']);
+const plainReasons = phrases('because', 'owing to', 'thanks to', 'so that', 'now that', 'given that', 'seeing that');
 const turns = new Set(['but', 'wait', 'actually', 'instead', 'then', 'until', 'till', 'scratch', 'though', 'yet', 'rather', 'otherwise', 'keep', 'leave', 'nevermind']); // prettier-ignore
 const owners = new Set(['the', 'my', 'our', 'their', 'his', 'her', 'a', 'an', 'no', 'some', 'most', 'all', 'both']);
 const auxiliary =
@@ -35,7 +35,7 @@ export const reservedIn = (tokens: readonly Token[]): boolean =>
 export function reasonAt({ tokens, lexicon }: Reader, at: number): number {
   const length = phraseAt(tokens, at, reasons);
   if (length === 0 || tokens[at + length] === undefined) return 0;
-  if (plainReasons.has(tokens[at]!.key) || subjects.test(tokens[at + length]!.key)) return length;
+  if (phraseAt(tokens, at, plainReasons) > 0 || subjects.test(tokens[at + length]!.key)) return length;
   const clause = owners.has(tokens[at + length]!.key) || personAt(tokens, at + length, lexicon) !== undefined;
   return clause && hasVerb(tokens.slice(at + length)) ? length : 0;
 }
@@ -46,13 +46,19 @@ export function isRemark({ lexicon }: Reader, tokens: readonly Token[]): boolean
   const reason = phraseAt(tokens, lead, reasons);
   const from = lead + reason;
   const first = tokens[from]?.key ?? '';
-  const plain = plainReasons.has(tokens[lead]?.key ?? '');
-  const subject = plain || subjects.test(first) || personAt(tokens, from, lexicon) !== undefined;
+  const plain = phraseAt(tokens, lead, plainReasons) > 0;
+  const people = tokens[lead]?.key === 'for' ? undefined : peopleAt(tokens, from, lexicon);
+  const named = people !== undefined && tokens.slice(people.end).some(({ kind }) => kind === 'word');
+  const subject = plain || subjects.test(first) || named;
   const clause = owners.has(first) && hasVerb(tokens);
   if (!(subject || clause) || tokens.length - from < 2 || tokens.at(-1)!.key === '?') return false;
   const words = tokens.slice(from).filter(({ kind }) => kind === 'word').map(({ key }) => key).join(' '); // prettier-ignore
   return !restrained(tokens.slice(lead)) || (evidence.test(words) && words.split(' ').length < 8);
 }
+
+/** Whether somebody says something of their own, if only what they want. */
+export const isSaying = (tokens: readonly Token[]): boolean =>
+  subjects.test(tokens[0]?.key ?? '') && tokens.length > 2 && tokens.at(-1)!.key !== '?';
 
 /** "The venue fell through": what is so, without a word that denies a command. */
 export const isContext = (tokens: readonly Token[]): boolean => {

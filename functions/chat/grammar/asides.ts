@@ -6,7 +6,7 @@ import { leadAt } from './lead.ts';
 import { claimsIn, restates } from './preamble.ts';
 import type { Background, Reading } from './reading.ts';
 import { isRequest } from './question.ts';
-import { isContext, isRemark, isSaying, reasonAt } from './remarks.ts';
+import { isContext, isRemark, isSaying, reasonAt, tellsOpen } from './remarks.ts';
 import { type Token, tokenize } from './tokens.ts';
 
 const breaks = new Set([',', '.', ';', '-', '–', '—', '(', '!', '\n', ':']);
@@ -38,6 +38,7 @@ export function readBeforeRemark(full: Reader, background: Background, readOne: 
     const reading = readOne(text.slice(0, tokens[cut]!.start).trim(), background);
     const remark = text.slice(tokens[next]!.start);
     if (!remarks && !onlyReads(reading)) continue;
+    if (tellsOpen(after) && reading.kind === 'calls' && reading.calls.some(({ tool }) => tool === 'complete_tasks')) continue; // prettier-ignore
     if ((isWrite(reading) || onlyReads(reading)) && !isWrite(readOne(remark, background))) return { reading, remark };
   }
   return undefined;

@@ -11,7 +11,7 @@ const reservations = phrases('if', 'unless', 'when', 'once', 'whenever', 'in cas
 const reasons = phrases('because', 'because of', 'since', 'as', 'so', 'so that', 'cause', 'coz', 'cos', "'cause", 'given', 'given that', 'now that', 'seeing that', 'due to', 'owing to', 'thanks to', 'for'); // prettier-ignore
 /** What follows these is a reason whatever it begins with. */
 const plainReasons = phrases('because', 'owing to', 'thanks to', 'so that', 'now that', 'given that', 'seeing that');
-const turns = new Set(['but', 'wait', 'actually', 'instead', 'then', 'until', 'till', 'scratch', 'though', 'yet', 'rather', 'otherwise', 'keep', 'leave', 'nevermind']); // prettier-ignore
+const turns = new Set(['but', 'wait', 'actually', 'instead', 'then', 'until', 'till', 'scratch', 'though', 'yet', 'rather', 'otherwise', 'keep', 'leave', 'nevermind', 'better', 'best', 'prefer', 'prefers', 'disagrees', 'disagree', 'objects', 'object', 'refuses', 'refused', 'declined', 'against', 'protests', 'first', 'later', 'undecided', 'unsure', 'joke']); // prettier-ignore
 const owners = new Set(['the', 'my', 'our', 'their', 'his', 'her', 'a', 'an', 'no', 'some', 'most', 'all', 'both']);
 const auxiliary =
   /^(?:is|are|was|were|has|have|had|can|can't|cannot|will|won't|isn't|aren't|wasn't|weren't|doesn't|don't|didn't|needs|need|did|does|got|went|came|fell|broke|comes|goes|just|hasn't|haven't|wants|want|likes|called|rang|agreed|left|sent|found|made|took|gave|lost|won|knows|takes|works|looks|seems|expects|arrives|ends|begins|starts|opens|closes|happens|ran|became|keeps|kept|gets|insists|prefers|leaves|depends|runs|begged)$|'(?:s|re|ve)$/;
@@ -34,7 +34,8 @@ export const reservedIn = (tokens: readonly Token[]): boolean =>
 /** How many words at `at` open a reason: "because", "as nobody", "since Tom is away". */
 export function reasonAt({ tokens, lexicon }: Reader, at: number): number {
   const length = phraseAt(tokens, at, reasons);
-  if (length === 0 || tokens[at + length] === undefined) return 0;
+  const measured = tokens[at]?.key === 'as' && tokens.slice(Math.max(0, at - 3), at).some(({ key }) => key === 'as');
+  if (length === 0 || measured || tokens[at + length] === undefined) return 0;
   if (phraseAt(tokens, at, plainReasons) > 0 || subjects.test(tokens[at + length]!.key)) return length;
   const clause = owners.has(tokens[at + length]!.key) || personAt(tokens, at + length, lexicon) !== undefined;
   return clause && hasVerb(tokens.slice(at + length)) ? length : 0;
@@ -55,6 +56,10 @@ export function isRemark({ lexicon }: Reader, tokens: readonly Token[]): boolean
   const words = tokens.slice(from).filter(({ kind }) => kind === 'word').map(({ key }) => key).join(' '); // prettier-ignore
   return !restrained(tokens.slice(lead)) || (evidence.test(words) && words.split(' ').length < 8);
 }
+
+/** Whether a remark tells of what is not over, so that nothing can be completed because of it. */
+export const tellsOpen = (tokens: readonly Token[]): boolean =>
+  tokens.some(({ key }) => key === 'still' || key === 'cannot' || negations.has(key));
 
 /** Whether somebody says something of their own, if only what they want. */
 export const isSaying = (tokens: readonly Token[]): boolean =>

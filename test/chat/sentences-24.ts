@@ -47,10 +47,7 @@ export const twentyfourth: Sentences = {
       'hey, what have I still got to do this week?',
       'show Set up analytics, Write the press release || show Set up analytics',
     ],
-    [
-      'Quick question before my one-on-one with Priya, what is assigned to her?',
-      'show Order name badges, Review copy',
-    ],
+    ['Quick question before my one-on-one with Priya, what is assigned to her?', 'show Order name badges, Review copy'],
     ['is anything overdue in the office move?', 'show Sign the lease'],
     ["what's due on friday again?", 'show Book the venue'],
     ['Which marketing launch tasks still have nobody assigned?', 'show Call the caterer'],
@@ -107,10 +104,7 @@ export const twentyfourth: Sentences = {
     ],
   ],
   delete: [
-    [
-      'We do not need the name badges any more, please delete that task',
-      'confirm delete Order name badges || ask ',
-    ],
+    ['We do not need the name badges any more, please delete that task', 'confirm delete Order name badges || ask '],
     ['you can get rid of Migrate the blog', 'confirm delete Migrate the blog'],
   ],
   plans: [

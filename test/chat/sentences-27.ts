@@ -47,7 +47,10 @@ export const twentyseventh: Sentences = {
   ],
   change: [
     ['The lawyer is fine with the text now, so please move Review copy to Build', 'update Review copy: #Build'],
-    ['Could you do me a favour and hand Plan the seating over to Sam Carter?', 'update Plan the seating: +SamC -Ada || update Plan the seating: +SamC'],
+    [
+      'Could you do me a favour and hand Plan the seating over to Sam Carter?',
+      'update Plan the seating: +SamC -Ada || update Plan the seating: +SamC',
+    ],
     [
       'I promised the team more time, so please extend Design the home page to December 7th',
       'update Design the home page: due=2026-12-07',

@@ -123,7 +123,8 @@ export function withNames(reader: Reader): string {
     const { key } = tokens[at]!;
     const after = tokens[at + 1];
     const leans = spokenOf.has(key) && before.has(tokens[at - 1]?.key ?? '');
-    const handed = handing.has(tokens[at - 1]?.key ?? '') && nameAt(tokens, at + 1, lexicon.tasks, 'words') !== undefined;
+    const handed =
+      handing.has(tokens[at - 1]?.key ?? '') && nameAt(tokens, at + 1, lexicon.tasks, 'words') !== undefined;
     const ends = handed || after === undefined || after.kind !== 'word' || cues.has(after.key) || ['and', 'as', 'instead', 'too', 'with', 'off', 'from', 'onto'].includes(after.key); // prettier-ignore
     const asked = ['he', 'she'].includes(key) && asking.has(tokens[at - 1]?.key ?? '');
     const owns = ['his', 'her'].includes(key) && owned.test(after?.key ?? '');

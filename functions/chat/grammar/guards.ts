@@ -26,7 +26,8 @@ const deeds = new Set(['moved', 'renamed', 'assigned', 'added', 'deleted', 'remo
 /** "I have moved it": told of, not asked for. */
 function hasDone(tokens: readonly Token[], at: number): boolean {
   const short = /^(?:i|we|they|you|he|she)'(?:ve|s)$/.test(tokens[at]?.key ?? '');
-  const long = /^(?:i|we|they|you|he|she)$/.test(tokens[at]?.key ?? '') && /^ha(?:ve|s)$/.test(tokens[at + 1]?.key ?? '');
+  const long =
+    /^(?:i|we|they|you|he|she)$/.test(tokens[at]?.key ?? '') && /^ha(?:ve|s)$/.test(tokens[at + 1]?.key ?? '');
   if (!short && !long) return false;
   const next = at + (short ? 1 : 2);
   return deeds.has(tokens[['just', 'already', 'now'].includes(tokens[next]?.key ?? '') ? next + 1 : next]?.key ?? '');

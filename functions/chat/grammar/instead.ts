@@ -13,7 +13,21 @@ import { phraseAt, phrases, tokenize } from './tokens.ts';
 const corrections = phrases('no', 'nope', 'no wait', 'no sorry', 'i mean', 'i meant', 'not that one', 'not that', 'not this one', 'sorry', 'wait', 'actually', 'oh'); // prettier-ignore
 const denials = phrases("don't", 'dont', 'do not', "please don't", 'please do not', 'never', 'no need to', 'there is no need to', "there's no need to", "you don't need to", "we don't need to", 'you need not', "let's not", 'instead of', 'rather than'); // prettier-ignore
 const breaks = new Set([',', '.', ';', '-', '–', '—', '!', 'but', ':']);
-const joints = new Set([',', 'but', 'just', 'instead', 'rather', 'better', 'simply', 'please', 'and', 'only', 'so', 'you', 'can']);
+const joints = new Set([
+  ',',
+  'but',
+  'just',
+  'instead',
+  'rather',
+  'better',
+  'simply',
+  'please',
+  'and',
+  'only',
+  'so',
+  'you',
+  'can',
+]);
 
 type ReadOne = (text: string, background: Background) => Reading;
 

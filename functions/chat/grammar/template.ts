@@ -166,7 +166,11 @@ function slot(
       const everyone = phraseAt(tokens, at, phrases('everyone', 'everybody', 'all', 'anyone', 'anybody'));
       if (everyone > 0) next(at + everyone, { [name]: ['everyone'] });
       const people = peopleAt(tokens, at, lexicon);
-      if (people) next(tokens[people.end + 2]?.key === 'to' ? notThese(reader, people.end) : people.end, { [name]: people.names, ...plus(1) });
+      if (people)
+        next(tokens[people.end + 2]?.key === 'to' ? notThese(reader, people.end) : people.end, {
+          [name]: people.names,
+          ...plus(1),
+        });
       return;
     }
     case 'date': {

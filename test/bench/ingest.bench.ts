@@ -33,7 +33,8 @@ async function begin(bytes: Uint8Array): Promise<Run> {
     return takeLease(sql, tenantId, id);
   });
   const services = { database, objects, cache: openMemoryCache() };
-  return { services, lease: lease!, signal: new AbortController().signal, log: createLog('warn') };
+  const { signal } = new AbortController();
+  return { services, lease: lease!, signal, log: createLog('warn'), enqueue: () => Promise.resolve() };
 }
 
 /** What the child of this process uses and has used at most. */

@@ -5,9 +5,9 @@ import { choose } from './choose.ts';
 import { fuse } from './fuse.ts';
 import { highlightsOf } from './highlights.ts';
 import { matchMeaning } from './match-meaning.ts';
-import { matchWords } from './match-words.ts';
+import { matchWords, type QueryTerm } from './match-words.ts';
 import { queryTerms } from './query-terms.ts';
-import { readCandidates } from './read-candidates.ts';
+import { type Candidate, readCandidates } from './read-candidates.ts';
 import type { Scope } from './scope.ts';
 
 export interface Question {
@@ -41,13 +41,22 @@ export async function search(
     : [];
   const ranked = fuse(words.matches, near, meaning?.model.weight ?? 0);
   const candidates = await readCandidates(sql, scope, ranked.slice(0, depth));
-  return choose(candidates, limit, perDocument).map((candidate) => {
-    const { analyser, contentId: _contentId, page, heading, ...passage } = candidate;
-    return {
-      ...passage,
-      ...(page !== null && { page }),
-      ...(heading !== null && { heading }),
-      highlights: highlightsOf(passage.text, analyser, terms),
-    };
-  });
+  return choose(candidates, limit, perDocument).map((candidate) => toPassage(candidate, terms));
+}
+
+function toPassage(candidate: Candidate, terms: readonly QueryTerm[]): Passage {
+  const { documentId, title, kind, ordinal, page, heading, start, end, text, score, analyser } = candidate;
+  return {
+    documentId,
+    title,
+    kind,
+    ordinal,
+    ...(page !== null && { page }),
+    ...(heading !== null && { heading }),
+    start,
+    end,
+    text,
+    score,
+    highlights: highlightsOf(text, analyser, terms),
+  };
 }

@@ -25,7 +25,7 @@ function documentsText(
 ): string {
   if (result.kind === 'ask') return `ask ${result.choices.map(({ label }) => label).join(' | ')}`;
   if (result.kind !== 'steps') return 'none';
-  const silent = result.steps.some((step) => 'text' in step && /not say\.$/.test(step.text)) ? 'silent ' : '';
+  const silent = result.steps.some((step) => 'text' in step && step.text.endsWith('not say.')) ? 'silent ' : '';
   const where = document === undefined ? '' : ` @${document}`;
   return `${silent}documents${want === 'list' ? ' list' : ''}${where}${question === undefined ? '' : `: ${question}`}`;
 }

@@ -59,6 +59,7 @@ async function start(life: Lifetime): Promise<void> {
   if (settings.METRICS_PORT) life.onEnd(await serveMetrics(registry, settings.METRICS_PORT, settings.HOST));
   life.onEnd(() => server.drain(settings.DRAIN_SECONDS * 1000));
 
+  let opened = false; // its own people have to sign in first
   const proxies = await trustedProxies(settings.TRUSTED_PROXIES);
   life.onEnd(proxies.close);
   server.serve(
@@ -69,7 +70,7 @@ async function start(life: Lifetime): Promise<void> {
       enqueue: queue.enqueue,
       cancel: queue.cancel,
       alive: aliveCheck(server.accepting),
-      health: healthCheck({ provider, engines: [database], accepting: server.accepting }),
+      health: healthCheck({ provider, engines: [database], accepting: () => opened && server.accepting() }),
       system: systemApi({ provider, version, credentials: installation.credentials, registry, routes }),
       checkHost: hostGuard(settings.HOST, settings.ALLOWED_HOSTS),
       checkZones: settings.ITP_SUBNET ? zoneGuard(settings.ITP_SUBNET) : undefined,
@@ -79,6 +80,7 @@ async function start(life: Lifetime): Promise<void> {
     provider.forward !== undefined,
   );
   await installation.opened(port);
+  opened = true;
 }
 
 const life = lifetime();

@@ -25,7 +25,7 @@ export async function serveToAll(sql: Sql, { tenantId, contentId }: Lease): Prom
 }
 
 /** The documents that have this content. */
-export async function documentsOf(sql: Sql, { tenantId, contentId }: Lease): Promise<string[]> {
+async function documentsOf(sql: Sql, { tenantId, contentId }: Lease): Promise<string[]> {
   const rows = await sql<{ id: string }>(
     'select id from document where tenant_id = $1 and content_id = $2 order by id',
     [tenantId, contentId],

@@ -1,7 +1,7 @@
 import { documentReembed } from '#lib/contracts/documents.ts';
 import { EmbeddingSettings, openEmbedder } from '#lib/models/open-embedder.ts';
 import { defineFunction } from '#lib/runtime/define-function.ts';
-import { embedContent } from '#lib/search/embed-content.ts';
+import { embedContent } from '#lib/models/embed-content.ts';
 import { serveModel } from './serve-model.ts';
 import { unreadContents } from './unread-contents.ts';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { verifies } from '#test/verifies.ts';
 import { fuse, keyOf } from './fuse.ts';
@@ -40,7 +40,7 @@ describe('fuse', () => {
           expect(fused.find(({ score }) => score === fused[0]!.score || score > 1 - 1e-9)).toBeDefined();
           expect(fused.find(({ contentId }) => contentId === 'best')!.score).toBeCloseTo(fused[0]!.score, 9);
           const scaled = fuse(
-            [...words, best].map((match) => ({ ...match, score: match.score * scale })),
+            [...words, best].map(({ contentId, ordinal, score }) => ({ contentId, ordinal, score: score * scale })),
             [...meaning, best],
             share,
           );

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analysers } from '#lib/search/analysers.ts';
 import { termsOf } from '#lib/search/terms.ts';
@@ -26,7 +26,10 @@ describe('highlights', () => {
     'lie within the text, in order, apart from each other, and hold a term',
     verifies('documents.search.highlights'),
     () => {
-      const text = fc.string({ unit: fc.constantFrom(...'ab cé’ß-東京ไทย😀İ\u0301'), maxLength: 60 });
+      const text = fc.string({
+        unit: fc.constantFrom('a', 'b', ' ', 'c', 'é', '’', 's', 'ß', '-', '東', '京', 'ไ', 'ท', '😀', 'İ', '\u0301'),
+        maxLength: 60,
+      });
       fc.assert(
         fc.property(text, text, fc.constantFrom(...analysers), (passage, question, analyser) => {
           const wanted = new Set(

@@ -1,6 +1,6 @@
 import type { Sql } from '#lib/data/database/database.ts';
 import type { Embedder } from '#lib/models/embedder.ts';
-import { mostIndexedDimensions } from '#lib/search/prepare-model.ts';
+import { mostIndexedDimensions } from '#lib/models/prepare-model.ts';
 import type { Match } from './match-words.ts';
 import { type Scope, withReadable } from './scope.ts';
 

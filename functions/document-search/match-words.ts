@@ -23,7 +23,7 @@ export interface WordMatches {
 }
 
 /** Postings whose chunks are all scored; beyond it, the most frequent terms only add to chunks that rarer ones found. */
-const postingsScored = 20_000;
+const postingsScored = 10_000;
 
 /**
  * The best `limit` chunks by BM25 (k1 1.2, b 0.75), with the statistics of what is in scope: who may not read a document
@@ -63,10 +63,11 @@ question as (
 ),
 hit as materialized (
   select p.term, p.content_id, p.ordinals, p.frequencies, p.lengths, q.weight
-  from posting p
+  from (select distinct term from question) asked
+  -- offset 0: all postings of a term are read in one go, not content by content.
+  cross join lateral (select * from posting where tenant_id = $1 and term = asked.term offset 0) p
   join readable r on r.content_id = p.content_id
   join question q on q.term = p.term and q.analyser = r.analyser
-  where p.tenant_id = $1 and p.term = any($11)
 ),
 frequency as (
   select term, sum(cardinality(ordinals))::float8 as df from hit group by term
@@ -77,10 +78,15 @@ term as materialized (
   from frequency, corpus
   window rarest_first as (order by df, term)
 ),
-found as materialized (
-  select hit.content_id, o.ordinal, sum(weight * idf * ${bm25('o.frequency', 'o.length')}) as score
-  from term join hit using (term), corpus, unnest(ordinals, frequencies, lengths) as o (ordinal, frequency, length)
+occurrence as (
+  select content_id, weight * idf as weight, unnest(ordinals) as ordinal, unnest(frequencies) as frequency,
+    unnest(lengths) as length
+  from term join hit using (term)
   where term.finds
+),
+found as materialized (
+  select content_id, ordinal, sum(weight * ${bm25('frequency', 'length')}) as score
+  from occurrence, corpus
   group by 1, 2
   order by 3 desc, 1, 2
   limit 5 * $14

@@ -1,6 +1,6 @@
 import { type EmbeddingSettings, openEmbedder } from '#lib/models/open-embedder.ts';
 import type { InvocationContext, Services } from '#lib/runtime/context.ts';
-import { servingModel } from '#lib/search/serving-model.ts';
+import { servingModel } from '#lib/models/serving-model.ts';
 import type { Question } from './search.ts';
 
 /** So long a search waits for its model, which may have to be loaded first; then the words alone have to do. */

@@ -19,7 +19,7 @@ export function healthCheck({ provider, engines, accepting }: HealthOptions): (r
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       throw new ProblemError('method_not_allowed', { headers: { allow: 'GET, HEAD' } });
     }
-    if (!accepting()) throw new ProblemError('unavailable', { detail: 'Shutting down.', retryAfter: 5 });
+    if (!accepting()) throw new ProblemError('unavailable', { detail: 'Starting, or shutting down.', retryAfter: 5 });
     const checks = [provider.ready(), ...engines.map((engine) => engine.ping())];
     const failed = (await Promise.allSettled(checks)).find((check) => check.status === 'rejected');
     if (failed) {

@@ -28,7 +28,7 @@ create table embedding (
   model text not null,
   content_id uuid not null,
   ordinal integer not null,
-  -- As many dimensions as its model has; each model has an HNSW index of its own (lib/search/prepare-model.ts).
+  -- As many dimensions as its model has; each model has an HNSW index of its own (lib/models/prepare-model.ts).
   vector vector not null,
   primary key (tenant_id, model, content_id, ordinal),
   foreign key (tenant_id, content_id) references document_content (tenant_id, id) on delete cascade

@@ -9,7 +9,7 @@ import openPglite from '#lib/data/database/pglite.ts';
 import type { Embedder } from '#lib/models/embedder.ts';
 import { EmbeddingSettings, openEmbedder } from '#lib/models/open-embedder.ts';
 import { readSettings } from '#lib/runtime/settings.ts';
-import { embedContent } from '#lib/search/embed-content.ts';
+import { embedContent } from '#lib/models/embed-content.ts';
 import { searchTenant } from '#test/search/tenant.ts';
 import { matchMeaning } from '../../functions/document-search/match-meaning.ts';
 import { type Match, matchWords } from '../../functions/document-search/match-words.ts';
@@ -69,9 +69,9 @@ async function measure({ documents, queries }: Collection, model: Embedder): Pro
     });
     const passages = await tenant.search({ text, meaning: { model, vector: vector! } }, {}, {}, { limit: 10 });
     const rankings = [
-      words!.map(({ contentId }) => contentId),
-      near!.map(({ contentId }) => contentId),
-      reciprocalRanks([words!, near!]),
+      words.map(({ contentId }) => contentId),
+      near.map(({ contentId }) => contentId),
+      reciprocalRanks([words, near]),
       passages.map(({ documentId }) => documentId),
     ];
     for (const [way, ranking] of rankings.entries()) {

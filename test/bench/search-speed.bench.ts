@@ -4,7 +4,7 @@
 import { join } from 'node:path';
 import { migrate } from '#lib/data/database/migrate.ts';
 import openPostgres from '#lib/data/database/postgres.ts';
-import { prepareModel } from '#lib/search/prepare-model.ts';
+import { prepareModel } from '#lib/models/prepare-model.ts';
 import { searchTenant } from '#test/search/tenant.ts';
 import { seeded } from '#test/seeded.ts';
 import { matchMeaning } from '../../functions/document-search/match-meaning.ts';
@@ -45,7 +45,6 @@ const anyVector = () => vectorNear(directions[Math.floor(random() * directions.l
 
 console.error('loading');
 await prepareModel(database, model);
-await database.asSystem((sql) => sql('alter table embedding disable trigger user'));
 const indexes = await database.asSystem((sql) =>
   sql<{ name: string; definition: string }>(
     `select indexname as name, indexdef as definition from pg_indexes where indexname = 'embedding_' || md5($1)`,

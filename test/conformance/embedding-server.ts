@@ -15,7 +15,7 @@ export async function startEmbeddingServer(model: Embedder) {
       const data = vectors.map((vector, index) => ({
         object: 'embedding',
         index,
-        embedding: [...vector.map((x) => x * 3)],
+        embedding: Array.from(vector, (value) => value * 3),
       }));
       response.writeHead(200, { 'content-type': 'application/json' });
       response.end(JSON.stringify({ object: 'list', model: 'served', data: data.toReversed() }));

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SearchFilters } from '#lib/contracts/documents.ts';
 import type { Database } from '#lib/data/database/database.ts';
 import type { Embedder } from '#lib/models/embedder.ts';
-import { embedContent } from '#lib/search/embed-content.ts';
+import { embedContent } from '#lib/models/embed-content.ts';
 import { indexContent, removeContentIndex } from '#lib/search/index-content.ts';
 import { naiveBm25 } from '#test/search/naive-bm25.ts';
 import { randomTexts, randomVector } from '#test/search/random-texts.ts';
@@ -240,9 +240,9 @@ export function searchConformance(name: string, open: () => Promise<Database>): 
                 matchMeaning(sql, tenant.scope({ userId }), { model, vector, chunks, also: [] }, 10);
               return [await near(0), await near(Infinity)];
             });
-            expect(exact!.length).toBe(10);
-            const keys = new Set(exact!.map(({ contentId, ordinal }) => `${contentId}/${ordinal}`));
-            found += byIndex!.filter(({ contentId, ordinal }) => keys.has(`${contentId}/${ordinal}`)).length;
+            expect(exact.length).toBe(10);
+            const keys = new Set(exact.map(({ contentId, ordinal }) => `${contentId}/${ordinal}`));
+            found += byIndex.filter(({ contentId, ordinal }) => keys.has(`${contentId}/${ordinal}`)).length;
           }
           expect(found).toBeGreaterThanOrEqual(95);
         }

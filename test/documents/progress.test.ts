@@ -22,15 +22,19 @@ describe('a document', () => {
     expect(await ingest.ingestContent()).toEqual({ done: 0 });
   });
 
-  it('that another run works on is left to it until its lease is over', verifies('documents.ingest.swept'), async () => {
-    const document = await ingest.receiveBytes('taken.txt', 'text', text('Taken words'));
-    const { id } = await ingest.contentOf(document.id);
-    await ingest.change(id, "leased_until = now() + interval '50 seconds'");
-    expect(await ingest.ingestContent(id)).toEqual({ done: 0 });
-    expect(await ingest.ingestContent()).toEqual({ done: 0 });
-    await ingest.change(id, "leased_until = now() - interval '1 second'");
-    expect(await ingest.ingestContent()).toEqual({ done: 1 });
-  });
+  it(
+    'that another run works on is left to it until its lease is over',
+    verifies('documents.ingest.swept'),
+    async () => {
+      const document = await ingest.receiveBytes('taken.txt', 'text', text('Taken words'));
+      const { id } = await ingest.contentOf(document.id);
+      await ingest.change(id, "leased_until = now() + interval '50 seconds'");
+      expect(await ingest.ingestContent(id)).toEqual({ done: 0 });
+      expect(await ingest.ingestContent()).toEqual({ done: 0 });
+      await ingest.change(id, "leased_until = now() - interval '1 second'");
+      expect(await ingest.ingestContent()).toEqual({ done: 1 });
+    },
+  );
 
   it('that broke off again and again has failed, and says so', verifies('documents.ingest.swept'), async () => {
     const document = await ingest.receiveBytes('broken.txt', 'text', text('Broken words'));
@@ -78,23 +82,19 @@ describe('a document', () => {
     const seen = new Map<IngestStage | undefined, number[]>();
     const began = performance.now();
     const before = (await ingest.eventsOf(document.id)).length;
-    let isDone = false;
-    const watching = (async () => {
-      while (!isDone) {
-        const { stage, progress } = await ingest.get(document.id);
-        seen.set(stage, [...(seen.get(stage) ?? []), progress ?? 1]);
-        await sleep(10);
-      }
-    })();
-    await ingest.ingestContent(id);
+    const isOver = ingest.ingestContent(id).then(() => true);
+    while (!(await Promise.race([isOver, sleep(10, false)]))) {
+      const { stage, progress } = await ingest.get(document.id);
+      seen.set(stage, [...(seen.get(stage) ?? []), progress ?? 1]);
+    }
     const seconds = (performance.now() - began) / 1000;
-    isDone = true;
-    await watching;
     expect([...seen.keys()].slice(0, 2)).toEqual(['parse', 'embed']);
     for (const shares of seen.values()) expect(shares).toEqual(shares.toSorted((one, other) => one - other));
     expect(seen.get('parse')!.some((share) => share > 0 && share < 1)).toBe(true);
     const events = (await ingest.eventsOf(document.id)).slice(before);
-    expect(events.every(({ type, userId }) => type === 'document.changed' && userId === ingest.actor.userId)).toBe(true);
+    expect(events.every(({ type, userId }) => type === 'document.changed' && userId === ingest.actor.userId)).toBe(
+      true,
+    );
     expect(events.length).toBeGreaterThanOrEqual(4);
     expect(events.length).toBeLessThanOrEqual(4 + seconds * 2.1);
   });

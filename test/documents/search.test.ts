@@ -10,7 +10,7 @@ import type { Actor } from '#lib/contracts/identity.ts';
 import { plannerTask as taskContract } from '#lib/contracts/planner.ts';
 import { openEmbedder } from '#lib/models/open-embedder.ts';
 import { call } from '#lib/runtime/testing.ts';
-import { embedContent } from '#lib/search/embed-content.ts';
+import { embedContent } from '#lib/models/embed-content.ts';
 import { indexContent } from '#lib/search/index-content.ts';
 import { startEmbeddingServer } from '#test/conformance/embedding-server.ts';
 import { type Documents, openDocuments } from '#test/documents/documents.ts';

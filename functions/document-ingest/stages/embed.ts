@@ -1,5 +1,5 @@
 import { type EmbeddingSettings, openEmbedder } from '#lib/models/open-embedder.ts';
-import { embedContent } from '#lib/search/embed-content.ts';
+import { embedContent } from '#lib/models/embed-content.ts';
 import { record, type Run } from '../run.ts';
 
 /** Gives each passage its vector, some at a time: a later run goes on where this one ended. */

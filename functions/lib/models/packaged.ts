@@ -44,8 +44,8 @@ export default function openPackaged(): Embedder {
     worker.on('error', (error) => {
       thread = undefined;
       working = undefined;
-      for (const job of [...waiting]) {
-        leave(job, () => job.reject(new ProblemError('unavailable', { retryAfter: 5, cause: error })));
+      for (const job of waiting.splice(0)) {
+        job.reject(new ProblemError('unavailable', { retryAfter: 5, cause: error }));
       }
     });
     return worker;
@@ -75,7 +75,7 @@ export default function openPackaged(): Embedder {
     async close() {
       const ending = thread;
       thread = undefined;
-      for (const job of [...waiting]) leave(job, () => job.reject(new ProblemError('unavailable')));
+      for (const job of waiting.splice(0)) job.reject(new ProblemError('unavailable'));
       working = undefined;
       await ending?.terminate();
     },

@@ -1,5 +1,5 @@
 import type { Database } from '#lib/data/database/database.ts';
-import type { Embedder } from '#lib/models/embedder.ts';
+import type { Embedder } from './embedder.ts';
 
 /** Of an index of pgvector; the vectors of a model with more are compared one by one. */
 export const mostIndexedDimensions = 2000;

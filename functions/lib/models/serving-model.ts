@@ -1,5 +1,5 @@
 import type { Sql } from '#lib/data/database/database.ts';
-import { chosenModel, type EmbeddingSettings } from '#lib/models/open-embedder.ts';
+import { chosenModel, type EmbeddingSettings } from './open-embedder.ts';
 
 /**
  * The model whose vectors are searched: the chosen one as soon as it has read all that the tenant has, until then the one

@@ -1,5 +1,5 @@
 import type { Database, Sql } from '#lib/data/database/database.ts';
-import type { Embedder } from '#lib/models/embedder.ts';
+import type { Embedder } from './embedder.ts';
 import { prepareModel } from './prepare-model.ts';
 
 const chunksAtOnce = 16;

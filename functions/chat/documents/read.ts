@@ -31,6 +31,7 @@ const sentences: readonly (readonly [string, (parts: Parts) => Found | undefined
   [String.raw`(?:turn|make|convert|transform)\s+${things}\s+into\s+(?:planner\s+)?tasks${into}`, items],
   [String.raw`(?:create|make|add|generate)\s+(?:the\s+)?(?:planner\s+)?tasks\s+(?:from|out of|for)\s+${things}\s+(?:of|from|in|out of)\s+(?<d>${doc}|[^,:;?]{2,80}?)${into}`, items],
   [String.raw`(?:create|make|add|generate|extract|get)\s+(?:the\s+)?(?:planner\s+)?tasks\s+(?:from|out of)\s+(?<d>${doc})${into}`, items],
+  [String.raw`(?:create|make|add|generate|extract|get)\s+(?:the\s+)?(?:planner\s+)?tasks\s+(?:from|frm|out\s+of|based\s+on)\s+(?<d>[^,:;?“”"]{2,80}?)${into}`, items],
   [String.raw`(?:add|import|copy|extract|put|take|pull)\s+${things}\s+(?:of|from|in|out of)\s+(?<d>${doc})${into}`, items],
   [String.raw`(?:what|which)(?:'s|’s| is| are)?\s+${things}\s+(?:are\s+)?(?:there\s+)?(?:of|from|in)\s+(?<d>${doc})`, itemList],
   [String.raw`(?:show|list|find|give|display|read)(?:\s+me)?\s+${things}\s+(?:of|from|in)\s+(?<d>${doc})`, itemList],

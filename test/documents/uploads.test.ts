@@ -56,9 +56,7 @@ describe('uploads through the gateway', () => {
       await app.fetch('/uploads', {
         method: 'POST',
         headers: multipart,
-        body: `${opening.toString()}\0
---x--
-`,
+        body: `${opening.toString()}\0\r\n--x--\r\n`,
       });
       forgetPeak();
       const before = peak();

@@ -1,4 +1,5 @@
 import { documentIngest } from '#lib/contracts/documents.ts';
+import { knowledgeWrite } from '#lib/contracts/knowledge.ts';
 import { EmbeddingSettings } from '#lib/models/open-embedder.ts';
 import { defineFunction } from '#lib/runtime/define-function.ts';
 import { ingest } from './ingest.ts';
@@ -16,13 +17,22 @@ export default defineFunction({
   timeout: 900,
   async run({ contentId }, context) {
     const { actor, database, cache, objects, settings, signal, log } = context;
-    const enqueue: typeof context.enqueue = (...call) => context.enqueue(...call);
-    const around = { services: { database, cache, objects }, settings, signal, log, enqueue };
-    if (contentId) return { done: (await ingest(around, actor.tenantId, contentId)) ? 1 : 0 };
+    const around = { services: { database, cache, objects }, settings, signal, log };
+    let done = 0;
+    if (contentId) {
+      if (await ingest(around, actor.tenantId, contentId)) done++;
+    } else if (!isSweeping) {
+      isSweeping = true;
+      done = await sweep().finally(() => (isSweeping = false));
+    }
+    // Otherwise the schedule takes it to the graph, within a minute.
+    if (done > 0) {
+      const telling = context.enqueue(knowledgeWrite, {});
+      await telling.catch((error: unknown) => log.warn({ err: error }, 'graph not told'));
+    }
+    return { done };
 
-    if (isSweeping) return { done: 0 };
-    isSweeping = true;
-    try {
+    async function sweep(): Promise<number> {
       let done = 0;
       for (const { tenantId, contentId } of await database.asSystem((sql) => unfinished(sql, sweepLimit))) {
         if (signal.aborted) break;
@@ -32,9 +42,7 @@ export default defineFunction({
         });
         if (isDone) done++;
       }
-      return { done };
-    } finally {
-      isSweeping = false;
+      return done;
     }
   },
 });

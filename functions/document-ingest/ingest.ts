@@ -1,4 +1,5 @@
 import type { EmbeddingSettings } from '#lib/models/open-embedder.ts';
+import type { Logger } from '#lib/runtime/log.ts';
 import { ProblemError } from '#lib/runtime/problem.ts';
 import { LeaseLost, releaseLease, renewLease, takeLease } from './lease.ts';
 import { forgetPages } from './parsed-pages.ts';
@@ -11,8 +12,11 @@ import { parse } from './stages/parse.ts';
 
 const renewEveryMs = 15_000;
 
-interface Surroundings extends Pick<Run, 'services' | 'signal' | 'log' | 'enqueue'> {
+interface Surroundings {
+  services: Run['services'];
   settings: EmbeddingSettings;
+  signal: AbortSignal;
+  log: Logger;
 }
 
 /** Takes a content through the stages that are left; false when it is done or another run is at it. */
@@ -22,7 +26,7 @@ export async function ingest(around: Surroundings, tenantId: string, contentId: 
   if (!lease) return false;
   const lost = new AbortController();
   const signal = AbortSignal.any([around.signal, lost.signal]);
-  const run: Run = { services, lease, signal, log: log.child({ contentId }), enqueue: around.enqueue };
+  const run: Run = { services, lease, signal, log: log.child({ contentId }) };
   const renewing = setInterval(() => void renew(run, lost), renewEveryMs);
   try {
     if (lease.isExhausted) await passOver(run);

@@ -33,8 +33,7 @@ async function begin(bytes: Uint8Array): Promise<Run> {
     return takeLease(sql, tenantId, id);
   });
   const services = { database, objects, cache: openMemoryCache() };
-  const { signal } = new AbortController();
-  return { services, lease: lease!, signal, log: createLog('warn'), enqueue: () => Promise.resolve() };
+  return { services, lease: lease!, signal: new AbortController().signal, log: createLog('warn') };
 }
 
 /** What the child of this process uses and has used at most. */

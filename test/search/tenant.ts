@@ -72,4 +72,3 @@ export function searchTenant(database: Database) {
     },
   };
 }
-export type SearchTenant = ReturnType<typeof searchTenant>;

@@ -8,6 +8,7 @@ import { answered } from './documents/search.ts';
 import { examplesNear } from './grammar/examples.ts';
 import { read } from './grammar/read.ts';
 import type { Reading } from './grammar/reading.ts';
+import { readKnowledge } from './knowledge/read.ts';
 import type { Prepared } from './resolve/outcome.ts';
 import { lexiconOf, type World } from './resolve/world.ts';
 import { type ChangeSet, type ToolCall, type ToolName, writes } from './tools/calls.ts';
@@ -46,7 +47,7 @@ export async function understand(
       return calls && calls.length > 0 ? prepared(calls, dialogue, world) : nothing;
     }
   }
-  const asked = pending?.titleFor ? undefined : readDocuments(text);
+  const asked = pending?.titleFor ? undefined : (readKnowledge(text) ?? readDocuments(text));
   if (asked) return prepared([asked], dialogue, world, hear);
   const reading = await readWith(text, dialogue, world);
   if (pending?.titleFor) return titled(text, pending.titleFor, reading, dialogue, world);
@@ -127,6 +128,8 @@ const reads: ReadonlySet<ToolName> = new Set<ToolName>([
   'list_buckets',
   'report',
   'search_documents',
+  'who_knows',
+  'dependencies',
 ]);
 
 /** Whether the answer to "What should the task be called?" is another command; "Write a letter" is a title. */

@@ -5,6 +5,8 @@ import type { Audience } from '#lib/documents/access.ts';
 import { findDocument, toAccess, toDocument } from '#lib/documents/documents.ts';
 import { appendDocumentEvents } from '#lib/documents/events.ts';
 import { publishEvents } from '#lib/events/outbox.ts';
+import { connectDocument } from '#lib/knowledge/document-graph.ts';
+import { startKnowledgeWrite } from './background.ts';
 import type { CatalogContext } from './context.ts';
 
 /** What a change did, as the audit log and open consoles are told. */
@@ -20,8 +22,8 @@ export interface Change {
 }
 
 /**
- * Does `work` with its audit row and its live events in one transaction, and tells open consoles after it. Gives the
- * document as it is then; undefined when it is there no longer.
+ * Does `work` with its audit row, its change of the knowledge graph and its live events in one transaction, and tells open
+ * consoles after it. Gives the document as it is then; undefined when it is there no longer.
  */
 export async function recordChange<T extends Change>(
   ctx: CatalogContext,
@@ -46,9 +48,11 @@ export async function recordChange<T extends Change>(
         ...(details && { details }),
       },
     );
+    await connectDocument(sql, tenantId, documentId);
     const events = await appendDocumentEvents(sql, tenantId, documentId, audiences, actor.name);
     return { change, document: row && toDocument(row), events };
   });
   await publishEvents(cache, tenantId, done.events);
+  await startKnowledgeWrite(ctx);
   return done;
 }

@@ -297,6 +297,27 @@ describe('document-catalog', () => {
     },
   );
 
+  it(
+    'stands in the knowledge graph for those who may read it, until it is deleted',
+    verifies('documents.delete'),
+    async () => {
+      const { tenantId, userId } = documents.actor;
+      const { id } = await documents.receive('In the graph.txt', 'Maya and Jonas met.');
+      const readers = async () => {
+        const rows = await run<{ readers: string[] }>(() => [
+          'select readers from knowledge_node where tenant_id = $1 and id = $2',
+          [tenantId, `document:${id}`],
+        ]);
+        return rows.map((row) => row.readers);
+      };
+      expect(await readers()).toEqual([[`person:${userId}`]]);
+      await documents.invoke(documentCatalog, { op: 'share', documentId: id, access: { to: 'tenant' } });
+      expect(await readers()).toEqual([['everyone']]);
+      await documents.invoke(documentCatalog, { op: 'delete', documentId: id });
+      expect(await readers()).toEqual([]);
+    },
+  );
+
   it('lists page by page, by plan, kind and words', async () => {
     const maya = documents.actor;
     const ids: string[] = [];

@@ -19,35 +19,48 @@ const cut = (texts: readonly string[], paged = true) => [...cutIntoChunks(pagesO
 
 const piece = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 400 }),
-  fc.constantFrom('\n\n', '\n', '# One\n', '## Two words\n\n', '. ', '😀'.repeat(700), 'x'.repeat(1500), 'Sentences. '.repeat(200)),
+  fc.constantFrom(
+    '\n\n',
+    '\n',
+    '# One\n',
+    '## Two words\n\n',
+    '. ',
+    '😀'.repeat(700),
+    'x'.repeat(1500),
+    'Sentences. '.repeat(200),
+  ),
 );
 const page = fc.array(piece, { maxLength: 12 }).map((pieces) => cleanText(pieces.join('')));
 
 describe('passages', () => {
-  it('are the text between their offsets, short, of one page, and hold every character', verifies('documents.ingest.chunks'), () => {
-    fc.assert(
-      fc.property(fc.array(page, { maxLength: 5 }), (texts) => {
-        const whole = texts.join('\n');
-        const pages = pagesOf(texts);
-        const chunks = cut(texts);
-        let end = 0;
-        for (const [at, chunk] of chunks.entries()) {
-          expect(chunk.ordinal).toBe(at);
-          expect(whole.slice(chunk.start, chunk.end)).toBe(chunk.text);
-          expect(chunk.text.length).toBeGreaterThan(0);
-          expect(chunk.text.length).toBeLessThanOrEqual(1200);
-          expect(chunk.text.isWellFormed()).toBe(true);
-          expect(whole.slice(end, chunk.start).trim()).toBe('');
-          const { start, text } = pages[chunk.page! - 1]!;
-          expect(chunk.start).toBeGreaterThanOrEqual(start);
-          expect(chunk.end).toBeLessThanOrEqual(start + text.length);
-          ({ end } = chunk);
-        }
-        expect(whole.slice(end).trim()).toBe('');
-      }),
-      { numRuns: 300 },
-    );
-  });
+  it(
+    'are the text between their offsets, short, of one page, and hold every character',
+    verifies('documents.ingest.chunks'),
+    () => {
+      fc.assert(
+        fc.property(fc.array(page, { maxLength: 5 }), (texts) => {
+          const whole = texts.join('\n');
+          const pages = pagesOf(texts);
+          const chunks = cut(texts);
+          let end = 0;
+          for (const [at, chunk] of chunks.entries()) {
+            expect(chunk.ordinal).toBe(at);
+            expect(whole.slice(chunk.start, chunk.end)).toBe(chunk.text);
+            expect(chunk.text.length).toBeGreaterThan(0);
+            expect(chunk.text.length).toBeLessThanOrEqual(1200);
+            expect(chunk.text.isWellFormed()).toBe(true);
+            expect(whole.slice(end, chunk.start).trim()).toBe('');
+            const { start, text } = pages[chunk.page! - 1]!;
+            expect(chunk.start).toBeGreaterThanOrEqual(start);
+            expect(chunk.end).toBeLessThanOrEqual(start + text.length);
+            ({ end } = chunk);
+          }
+          expect(whole.slice(end).trim()).toBe('');
+        }),
+        { numRuns: 300 },
+      );
+    },
+  );
 
   it('are about 900 characters of whole sentences where there are any', verifies('documents.ingest.chunks'), () => {
     const text = Array.from({ length: 200 }, (_, at) => `Sentence number ${at} says little.`).join(' ');

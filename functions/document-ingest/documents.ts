@@ -23,12 +23,3 @@ export async function serveToAll(sql: Sql, { tenantId, contentId }: Lease): Prom
   );
   return rows.map(({ left }) => left).filter((id) => id !== null && id !== contentId) as string[];
 }
-
-/** The documents that have this content. */
-export async function documentsOf(sql: Sql, { tenantId, contentId }: Lease): Promise<string[]> {
-  const rows = await sql<{ id: string }>(
-    'select id from document where tenant_id = $1 and content_id = $2 order by id',
-    [tenantId, contentId],
-  );
-  return rows.map(({ id }) => id);
-}

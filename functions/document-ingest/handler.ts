@@ -14,8 +14,10 @@ export default defineFunction({
   uses: ['database', 'cache', 'objects'],
   settings: EmbeddingSettings,
   timeout: 900,
-  async run({ contentId }, { actor, database, cache, objects, settings, signal, log }) {
-    const around = { services: { database, cache, objects }, settings, signal, log };
+  async run({ contentId }, context) {
+    const { actor, database, cache, objects, settings, signal, log } = context;
+    const enqueue: typeof context.enqueue = (...call) => context.enqueue(...call);
+    const around = { services: { database, cache, objects }, settings, signal, log, enqueue };
     if (contentId) return { done: (await ingest(around, actor.tenantId, contentId)) ? 1 : 0 };
 
     if (isSweeping) return { done: 0 };

@@ -1,5 +1,4 @@
 import type { EmbeddingSettings } from '#lib/models/open-embedder.ts';
-import type { Logger } from '#lib/runtime/log.ts';
 import { ProblemError } from '#lib/runtime/problem.ts';
 import { LeaseLost, releaseLease, renewLease, takeLease } from './lease.ts';
 import { forgetPages } from './parsed-pages.ts';
@@ -12,11 +11,8 @@ import { parse } from './stages/parse.ts';
 
 const renewEveryMs = 15_000;
 
-interface Surroundings {
-  services: Run['services'];
+interface Surroundings extends Pick<Run, 'services' | 'signal' | 'log' | 'enqueue'> {
   settings: EmbeddingSettings;
-  signal: AbortSignal;
-  log: Logger;
 }
 
 /** Takes a content through the stages that are left; false when it is done or another run is at it. */
@@ -26,7 +22,7 @@ export async function ingest(around: Surroundings, tenantId: string, contentId: 
   if (!lease) return false;
   const lost = new AbortController();
   const signal = AbortSignal.any([around.signal, lost.signal]);
-  const run: Run = { services, lease, signal, log: log.child({ contentId }) };
+  const run: Run = { services, lease, signal, log: log.child({ contentId }), enqueue: around.enqueue };
   const renewing = setInterval(() => void renew(run, lost), renewEveryMs);
   try {
     if (lease.isExhausted) await passOver(run);

@@ -1,4 +1,4 @@
-import type { Services } from '#lib/runtime/context.ts';
+import type { InvocationContext, Services } from '#lib/runtime/context.ts';
 import type { LiveEvent } from '#lib/contracts/events.ts';
 import type { Sql } from '#lib/data/database/database.ts';
 import { appendContentEvents } from '#lib/documents/events.ts';
@@ -14,6 +14,7 @@ export interface Run {
   /** Aborted when the caller leaves, the deadline comes or the lease is lost. */
   readonly signal: AbortSignal;
   readonly log: Logger;
+  readonly enqueue: InvocationContext['enqueue'];
 }
 
 /** Milliseconds between events that tell no more than progress. */

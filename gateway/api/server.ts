@@ -27,23 +27,28 @@ export const limits = {
   maxHeaderSize: 16_384,
 };
 
+const idleCheckMs = 20;
+
 export function gatewayServer(): GatewayServer {
   let handle: Handler = starting;
-  const underWay = new Set<ServerResponse>();
+  /**
+   * The latest response of each connection. Not a set of those under way: V8 links the table of a set to the one that
+   * follows it, and once an old one is in the old generation every response stays alive until all of it is collected.
+   */
+  const latest = new Map<Socket, ServerResponse | undefined>();
   const webSockets = new Set<Duplex>();
   let takesWebSockets = false;
   let draining = false;
   const shouldUpgradeCallback = ({ headers }: IncomingMessage) =>
     takesWebSockets && headers.upgrade?.toLowerCase() === 'websocket';
   const server = createServer({ ...limits, shouldUpgradeCallback }, (request, response) => {
-    underWay.add(response);
-    response.once('close', () => {
-      underWay.delete(response);
-      // Its connection would be kept alive, and the server open with it.
-      if (draining) setImmediate(() => server.closeIdleConnections());
-    });
+    latest.set(request.socket, response);
     if (draining) response.setHeader('connection', 'close');
     void handle(request, response);
+  });
+  server.on('connection', (socket) => {
+    latest.set(socket, undefined);
+    socket.once('close', () => latest.delete(socket));
   });
   server.on('upgrade', (request, stream, head) => {
     webSockets.add(stream);
@@ -75,10 +80,12 @@ export function gatewayServer(): GatewayServer {
           resolve();
         });
       });
-      for (const response of underWay) if (isEventStream(response)) response.end();
+      for (const response of latest.values()) if (response && isEventStream(response)) response.end();
       for (const webSocket of webSockets) webSocket.end();
-      server.closeIdleConnections();
+      // A connection whose response was under way stays open after it.
+      const idle = setInterval(() => server.closeIdleConnections(), idleCheckMs);
       await Promise.race([closed, sleep(limitMs, undefined, { ref: false })]);
+      clearInterval(idle);
       server.closeAllConnections();
       for (const webSocket of webSockets) webSocket.destroy();
     },

@@ -38,7 +38,9 @@ export async function bundle(entry: Entry): Promise<{ bytes: number; modules: st
     logLevel: 'error',
     external: ['pg-native', '*.node'],
     plugins: [englishAlone, ...plugins],
-    banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
   });
   await chmod(dirname(outfile), 0o755);
   await chmod(outfile, 0o644);

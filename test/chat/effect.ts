@@ -25,7 +25,7 @@ function documentsText(
 ): string {
   if (result.kind === 'ask') return `ask ${result.choices.map(({ label }) => label).join(' | ')}`;
   if (result.kind !== 'steps') return 'none';
-  const silent = result.steps.some((step) => 'text' in step && /not say\.$/.test(step.text)) ? 'silent ' : '';
+  const silent = result.steps.some((step) => 'text' in step && step.text.endsWith('not say.')) ? 'silent ' : '';
   const where = document === undefined ? '' : ` @${document}`;
   return `${silent}documents${want === 'list' ? ' list' : ''}${where}${question === undefined ? '' : `: ${question}`}`;
 }
@@ -50,6 +50,8 @@ function stepText(step: Result['steps'][number], call: Understood['calls'][numbe
   if (step.kind === 'undo') return 'undo';
   if (step.kind === 'answer') {
     if (call?.tool === 'help') return 'help';
+    if (call?.tool === 'who_knows') return `who knows ${call.input.about}`;
+    if (call?.tool === 'dependencies') return `dependencies ${(step.mentioned ?? []).map((id) => id.slice(5)).join()}`;
     if (call?.tool === 'list_plans') return 'plans';
     if (call?.tool === 'list_buckets') return `buckets ${call.input.plan ?? ''}`.trim().toLowerCase();
     if (call?.tool === 'report' && call.input.kind !== 'overdue') {

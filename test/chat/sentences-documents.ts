@@ -86,6 +86,9 @@ export const aboutDocuments: Sentences = {
     ['list the action items from "Re: offer"', 'items list @Re: offer'],
     ['turn the action items of the Garden minutes into tasks', 'none'],
     ['turn the action items into tasks in Office move', 'none'],
+    ['make tasks out of Weekly sync in Office move', 'items @Weekly sync -> Office move'],
+    ['create tasks from the meeting notes in Office move', 'none'],
+    ['Create tasks frm the minutes in Marketing launch', 'items @minutes -> Marketing launch'],
   ],
   'planner sentences that are near': [
     ['Add "Read the documents" to Office move', 'create "Read the documents" @Office move'],

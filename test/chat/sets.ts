@@ -22,6 +22,11 @@ import { twentieth } from './sentences-20.ts';
 import { twentyfirst } from './sentences-21.ts';
 import { twentysecond } from './sentences-22.ts';
 import { aboutDocuments } from './sentences-documents.ts';
+import { twentythird } from './sentences-23.ts';
+import { twentyfourth } from './sentences-24.ts';
+import { twentyfifth } from './sentences-25.ts';
+import { twentysixth } from './sentences-26.ts';
+import { twentyseventh } from './sentences-27.ts';
 
 /** Every set of sentences, in the order in which they were tried. */
 export const sets: Readonly<Record<string, Sentences>> = {
@@ -48,4 +53,9 @@ export const sets: Readonly<Record<string, Sentences>> = {
   twentyfirst,
   twentysecond,
   aboutDocuments,
+  twentythird,
+  twentyfourth,
+  twentyfifth,
+  twentysixth,
+  twentyseventh,
 };

@@ -149,5 +149,6 @@ export const world: World = {
   today,
   tasks: async () => tasks satisfies readonly Task[],
   documents: desk,
+  knowledge: { whoKnows: async () => [], dependencies: async () => ({ nodes: [], edges: [] }) },
   detail: async (id) => tasks.find((task) => task.id === id)!,
 };

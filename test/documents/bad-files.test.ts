@@ -5,6 +5,7 @@ import { type Ingest, openIngest } from './ingest.ts';
 import { encryptedPdf, pdfBomb, pixelBomb, withDeclaredSize } from './samples/bad.ts';
 import { docx, xlsx, zipOf } from './samples/office.ts';
 import { pdf } from './samples/pdf.ts';
+import { pdfOfLines } from './samples/raw-pdf.ts';
 
 const words = [{ text: 'Words of a letter.' }];
 const password = /^It is protected with a password/;
@@ -75,8 +76,8 @@ describe('a book of 10,000 pages', () => {
     async () => {
       const away = { EMBEDDING_BASE_URL: 'http://127.0.0.1:9/v1', EMBEDDING_MODEL: 'away' };
       const ingest = await openIngest({ environment: away });
-      const pages = Array.from({ length: 10_000 }, (_, at) => ({ lines: [`This is page ${at + 1} of the book.`] }));
-      const document = await ingest.receiveBytes('book.pdf', 'pdf', await pdf(pages));
+      const lines = Array.from({ length: 10_000 }, (_, at) => `This is page ${at + 1} of the book.`);
+      const document = await ingest.receiveBytes('book.pdf', 'pdf', pdfOfLines(lines));
       const { id } = await ingest.contentOf(document.id);
       await expect(ingest.ingestContent(id)).rejects.toMatchObject({ code: 'unavailable' });
       expect(await ingest.contentOf(document.id)).toMatchObject({ stage: 'embed', pages: 10_000, chunks: 10_000 });

@@ -20,12 +20,10 @@ const actor = { kind: 'person', tenantId, userId: 'maya', name: 'Maya', timeZone
 await database.inTenant(tenantId, (sql) =>
   sql('update document_content set leased_until = now() where id = $1', [contentId]),
 );
-let isDone = false;
-const reading = callOnce(host, { name: 'test', actor }, documentIngest, { contentId }, 600_000).finally(() => {
-  isDone = true;
-});
+const reading = callOnce(host, { name: 'test', actor }, documentIngest, { contentId }, 600_000);
+const isOver = reading.then(() => true);
 let last = '';
-while (!isDone) {
+while (!(await Promise.race([isOver, sleep(5, false)]))) {
   const [row] = await database.inTenant(tenantId, (sql) =>
     sql<{ stage: string; progress: number }>('select stage, progress from document_content where id = $1', [contentId]),
   );
@@ -33,8 +31,6 @@ while (!isDone) {
   const stage = row!.stage === 'parse' && row!.progress === 0 ? 'begun' : row!.stage;
   if (stage !== last) process.stdout.write(`${stage}\n`);
   last = stage;
-  await sleep(5);
 }
-await reading;
 process.stdout.write('done\n');
 process.exit(0);

@@ -82,18 +82,12 @@ describe('a document', () => {
     const seen = new Map<IngestStage | undefined, number[]>();
     const began = performance.now();
     const before = (await ingest.eventsOf(document.id)).length;
-    let isDone = false;
-    const watching = (async () => {
-      while (!isDone) {
-        const { stage, progress } = await ingest.get(document.id);
-        seen.set(stage, [...(seen.get(stage) ?? []), progress ?? 1]);
-        await sleep(10);
-      }
-    })();
-    await ingest.ingestContent(id);
+    const isOver = ingest.ingestContent(id).then(() => true);
+    while (!(await Promise.race([isOver, sleep(10, false)]))) {
+      const { stage, progress } = await ingest.get(document.id);
+      seen.set(stage, [...(seen.get(stage) ?? []), progress ?? 1]);
+    }
     const seconds = (performance.now() - began) / 1000;
-    isDone = true;
-    await watching;
     expect([...seen.keys()].slice(0, 2)).toEqual(['parse', 'embed']);
     for (const shares of seen.values()) expect(shares).toEqual(shares.toSorted((one, other) => one - other));
     expect(seen.get('parse')!.some((share) => share > 0 && share < 1)).toBe(true);

@@ -29,7 +29,7 @@ describe('without the graph’s engine', () => {
     async () => {
       const { id: planId } = await knowledge.plan('Marketing launch');
       const { task } = await knowledge.invoke(plannerTask, { op: 'create', task: { planId, title: 'Count the pegs' } });
-      await knowledge.addDocument({ title: 'Pegs', text: 'A tent peg is bent. The tent peg is of steel.' });
+      await knowledge.addDocument({ title: 'Pegs', text: 'A solar panel is bent. The solar panel is of steel.' });
       const asked = knowledge.invoke(knowledgeQuery, { op: 'find', words: 'pegs' });
       await expect(asked).rejects.toMatchObject({ code: 'unavailable' });
       expect(await knowledge.invoke(knowledgeWrite, {})).toEqual({ applied: 0 });
@@ -43,7 +43,7 @@ describe('without the graph’s engine', () => {
         knowledge.actor.tenantId,
       );
       const names = (await knowledge.graph()).nodes.map(({ name }) => name);
-      expect(names).toEqual(expect.arrayContaining([task.title, 'Pegs', 'tent peg', 'Maya Lindqvist']));
+      expect(names).toEqual(expect.arrayContaining([task.title, 'Pegs', 'solar panel', 'Maya Lindqvist']));
     },
   );
 });
@@ -90,7 +90,10 @@ withServer('ITP_TEST_NEO4J_URL', (url) =>
         proxy.cut();
         await writing;
         await knowledge.invoke(plannerTask, { op: 'update', taskId: task.id, changes: { title: `${title} again` } });
-        await knowledge.addDocument({ title, text: `A tent peg is bent in round ${round}. The tent peg is of steel.` });
+        await knowledge.addDocument({
+          title,
+          text: `A solar panel is bent in round ${round}. The solar panel is of steel.`,
+        });
         expect(await knowledge.invoke(knowledgeWrite, {})).toEqual({ applied: 0 });
         proxy.restore();
         await expect

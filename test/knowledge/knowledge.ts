@@ -13,6 +13,7 @@ import { openPostgresGraph } from '#lib/data/knowledge-graph/postgres.ts';
 import { connectContent, connectDocument } from '#lib/knowledge/document-graph.ts';
 import { recogniseContent } from '#lib/knowledge/recognise-content.ts';
 import type { Contract, ResultOf } from '#lib/runtime/context.ts';
+import type { FunctionDefinition } from '#lib/runtime/define-function.ts';
 import { call } from '#lib/runtime/testing.ts';
 import knowledgeQuery from '../../functions/knowledge-query/handler.ts';
 import knowledgeWrite from '../../functions/knowledge-write/handler.ts';
@@ -33,8 +34,11 @@ interface NewDocument {
 }
 
 /** The knowledge graph, by default in tables, with the planner functions before the sandbox tenant, its first person signed in. */
-export async function openKnowledge(graph?: KnowledgeGraph) {
-  const tenant = await openSignedInTenant({ functions, environment: { RATE_LIMIT_REQUESTS: '1000000' } });
+export async function openKnowledge(graph?: KnowledgeGraph, more: readonly FunctionDefinition[] = []) {
+  const tenant = await openSignedInTenant({
+    functions: [...functions, ...more],
+    environment: { RATE_LIMIT_REQUESTS: '1000000' },
+  });
   const { database } = tenant.services;
   const knowledgeGraph = graph ?? openPostgresGraph({ database });
   const host = tenant.anotherHost({}, { knowledgeGraph });

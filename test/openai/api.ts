@@ -64,6 +64,7 @@ export async function openApi() {
       MICROSOFT_CLIENT_SECRET: 'secret',
       ENCRYPTION_KEY: '00'.repeat(32),
       FORWARD_USER_INFO_HEADER_JWT_SECRET: webuiSecret,
+      PUBLIC_URL: 'https://planner.example',
     },
   });
   const fetch = async (path: string, init: RequestInit = {}) =>

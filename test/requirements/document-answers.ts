@@ -63,6 +63,11 @@ export const documentAnswers = [
     source: 'documents',
   },
   {
+    id: 'documents.answer.access',
+    text: 'An answer stands only on documents that the one who asks may read',
+    source: 'reliability',
+  },
+  {
     id: 'documents.answer.rest',
     text: 'The REST API answers from the documents, whole or as it is made, and finds their action items',
     source: 'product',

@@ -38,6 +38,11 @@ export const documentConsole = [
     source: 'documents',
   },
   {
+    id: 'documents.console.tasks',
+    text: 'From the reader, what a document asks for becomes tasks that quote it, once the person has seen them',
+    source: 'documents',
+  },
+  {
     id: 'documents.console.delete',
     text: 'A document is deleted after a question, and is gone from lists, searches and the reader',
     source: 'documents',

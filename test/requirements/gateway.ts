@@ -157,6 +157,16 @@ export const gateway = [
   },
   { id: 'upstream.websocket', text: 'WebSockets pass, by the same routes and rules', source: 'openfaas' },
   { id: 'upstream.failure', text: 'A function that cannot be reached is 502, one of no task 503', source: 'openfaas' },
+  {
+    id: 'upstream.connections',
+    text: 'Connections to a task are kept and used again, while nothing speaks against it',
+    source: 'product',
+  },
+  {
+    id: 'upstream.answer',
+    text: 'What could be read as an answer in two ways is refused, and no byte of it gets into another answer',
+    source: 'product',
+  },
   { id: 'upstream.redirect', text: 'Redirects pass through', source: 'openfaas' },
   {
     id: 'upstream.headers',

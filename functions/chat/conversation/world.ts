@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { plannerPlan, plannerTask, type Task } from '#lib/contracts/planner.ts';
 import type { InvocationContext } from '#lib/runtime/context.ts';
 import { openDesk } from '../documents/desk.ts';
+import { openKnowledgeDesk } from '../knowledge/desk.ts';
 import type { World } from '../resolve/world.ts';
 
 export type WorldContext = Pick<InvocationContext, 'invoke' | 'invokeRaw' | 'actor'> & {
@@ -26,6 +27,7 @@ export async function openWorld(context: WorldContext): Promise<World> {
     plans,
     today: dayIn(actor.timeZone),
     tasks: () => (loading ??= load()),
+    knowledge: openKnowledgeDesk(context),
     documents: openDesk(context, settings.PUBLIC_URL),
     detail: async (taskId) => (await invoke(plannerTask, { op: 'get', taskId })).task,
   };

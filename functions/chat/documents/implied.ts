@@ -2,7 +2,7 @@ import type { Reading } from '../grammar/reading.ts';
 import { wordsOf } from '../text/fold.ts';
 import { akin } from '../text/inflect.ts';
 
-const longest = 600;
+const longest = 400;
 const asks = /^(?:(?:until|till|from|within|in|by|for|on|at|to|with|since|after|before|under|per|of|through)\s+)?(?:what|who|whom|whose|when|where|which|why|how|is|are|was|were|does|do|did|may|can|must|should|has|have)\b/iu; // prettier-ignore
 const planner = /\b(?:tasks?|buckets?|plans?|boards?|overdue|assigned|assignees?|unassigned|checklists?|due|workload|busy|busiest|priority|labels?|to-?dos?|undo)\b/iu; // prettier-ignore
 const silent = new Set('a an the is are was were be been do does did of in on at to for from with by and or what who whom whose when where which why how much many long there it its this that i we you he she they my our your his her their me us has have had may can could must should will would not any some until about please'.split(' ')); // prettier-ignore

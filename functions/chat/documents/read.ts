@@ -1,13 +1,5 @@
 import type { ToolCall } from '../tools/calls.ts';
-
-const kinds = String.raw`documents?|docs?|files?|papers?|pdfs?|handbooks?|manuals?|contracts?|agreements?|leases?|polic(?:y|ies)|guidelines?|guides?|specifications?|specs?|minutes|protocols?|(?:incident |annual |final |test |status )?reports?|proposals?|memos?|slides?|decks?|presentations?|spreadsheets?|whitepapers?|knowledge base|wiki|terms(?: and conditions)?|rules|regulations?|statutes?|bylaws?|e-?mails?|letters?|invoices?|notes of [^,:?]{2,40}`;
-const own = String.raw`(?:the|our|my|this|that|these|those|your|all(?: of)?(?: the| our| my)?)`;
-/** A document by its kind, with what stands before it or after: "the lease agreement", "the minutes of 12 May". */
-const kind = String.raw`(?:${own}\s+)?(?:[\p{L}\d][\p{L}\d'’.&-]*\s+){0,4}?(?:${kinds})(?:\s+(?:of|from|for|with|about|on|called|named)\s+[^,:;?]{1,60}?)??`;
-const quoted = String.raw`(?:${own}\s+)?(?:(?:document|file)\s+)?[“"‘'][^“”"‘’']{2,120}[”"’']`;
-const file = String.raw`(?:${own}\s+)?(?:[^\s,:;?“”"]{1,60}\s+){0,4}?[^\s,:;?“”"]{1,80}\.(?:pdf|docx?|pptx?|xlsx?|html?|md|txt|eml|png|jpe?g)`;
-const doc = `(?:${quoted}|${file}|${kind})`;
-const many = String.raw`(?:${own}\s+)?(?:uploaded\s+|shared\s+)?(?:documents|docs|files|papers|pdfs|knowledge base|wiki)`;
+import { bare, doc, file, kind, many, quoted } from './mentions.ts';
 
 type Found = Extract<ToolCall, { tool: 'search_documents' | 'action_items' }>;
 type Parts = Record<string, string | undefined>;
@@ -22,14 +14,9 @@ const named = (said: string | undefined) => {
 };
 const answer = ({ q, d }: Parts): Found | undefined => (q ? search({ question: q.trim(), ...named(d) }) : undefined);
 const list = ({ q }: Parts): Found => search({ want: 'list', ...(q && { question: q.trim() }) });
-const items = ({ d, p }: Parts): Found => ({
-  tool: 'action_items',
-  input: { ...named(d), ...(p && { plan: bare(p) }) },
-});
-const itemList = (parts: Parts): Found => {
-  const call = items(parts);
-  return { ...call, input: { ...call.input, want: 'list' } } as Found;
-};
+const itemsInput = ({ d, p }: Parts) => ({ ...named(d), ...(p && { plan: bare(p) }) });
+const items = (parts: Parts): Found => ({ tool: 'action_items', input: itemsInput(parts) });
+const itemList = (parts: Parts): Found => ({ tool: 'action_items', input: { ...itemsInput(parts), want: 'list' } });
 
 const say = '(?:say|says|state|states|mention|mentions|tell(?: us| me)?|tells(?: us| me)?|specify|specifies|contain|write|writes|have to say|has to say)'; // prettier-ignore
 const about = '(?:about|on|regarding|concerning|as to|with regard to|when it comes to)';
@@ -44,6 +31,7 @@ const sentences: readonly (readonly [string, (parts: Parts) => Found | undefined
   [String.raw`(?:turn|make|convert|transform)\s+${things}\s+into\s+(?:planner\s+)?tasks${into}`, items],
   [String.raw`(?:create|make|add|generate)\s+(?:the\s+)?(?:planner\s+)?tasks\s+(?:from|out of|for)\s+${things}\s+(?:of|from|in|out of)\s+(?<d>${doc}|[^,:;?]{2,80}?)${into}`, items],
   [String.raw`(?:create|make|add|generate|extract|get)\s+(?:the\s+)?(?:planner\s+)?tasks\s+(?:from|out of)\s+(?<d>${doc})${into}`, items],
+  [String.raw`(?:create|make|add|generate|extract|get)\s+(?:the\s+)?(?:planner\s+)?tasks\s+(?:from|frm|out\s+of|based\s+on)\s+(?<d>[^,:;?“”"]{2,80}?)${into}`, items],
   [String.raw`(?:add|import|copy|extract|put|take|pull)\s+${things}\s+(?:of|from|in|out of)\s+(?<d>${doc})${into}`, items],
   [String.raw`(?:what|which)(?:'s|’s| is| are)?\s+${things}\s+(?:are\s+)?(?:there\s+)?(?:of|from|in)\s+(?<d>${doc})`, itemList],
   [String.raw`(?:show|list|find|give|display|read)(?:\s+me)?\s+${things}\s+(?:of|from|in)\s+(?<d>${doc})`, itemList],
@@ -97,7 +85,7 @@ const ends = /[\s,]*(?:\b(?:please|thanks|thank you|pls)\b)?[\s.?!]*$/iu;
 const planner =
   /\b(?:tasks?|buckets?|overdue|assigned|assignees?|checklists?|due (?:date|today|tomorrow|this|next|on|by)|workload)\b/iu;
 const askedFor = /\b(?:say|says|states?|mentions?|said|written|according to|ask|as per|based on)\b/iu;
-const longest = 600;
+const longest = 400;
 
 /** What a sentence asks of the documents; undefined when it does not clearly speak of them. */
 export const readDocuments = (said: string): Found | undefined => readBy(patterns, said);
@@ -116,15 +104,4 @@ function readBy(known: typeof patterns, said: string): Found | undefined {
     if (call) return call;
   }
   return undefined;
-}
-
-/** A name without its article, marks and the word that only says that it is a document. */
-function bare(said: string): string {
-  return said
-    .trim()
-    .replace(/^(?:the|our|my|this|that|your|all(?: of)?(?: the| our)?)\s+/iu, '')
-    .replace(/^(?:document|file|doc)\s+(?:called\s+|named\s+)?(?=\S)/iu, '')
-    .replace(/(?<=\S)\s+(?:document|file|doc)$/iu, '')
-    .replace(/^[“"‘']|[”"’']$/gu, '')
-    .trim();
 }

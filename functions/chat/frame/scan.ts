@@ -117,6 +117,7 @@ export function scan(reader: Reader, from: number): Frame | undefined {
       continue;
     }
     const without = phraseAt(tokens, at, nowWithout);
+    if (without > 0 && token.key === 'without' && frame.negated) return undefined;
     if (without > 0) {
       frame.gone = true;
       take(at + without);

@@ -79,13 +79,20 @@ export function spokenOf(reader: Reader, several: boolean): TaskSelector | undef
     const plan = nameAt(tokens, index, lexicon.plans, 'start');
     return plan ? Array.from({ length: plan.end - index }, (__, offset) => index + offset) : [];
   })); // prettier-ignore
-  const titles = tokens.flatMap((token, index) => {
-    if (placed.has(index)) return [];
-    const whole = token.kind === 'word' ? nameAt(tokens, index, lexicon.tasks, 'words') : undefined;
-    const said = whole?.said ?? token.text;
-    const found = token.kind === 'mark' || plain.has(token.key) || !tellsTitle(reader, said) ? undefined : match(said, lexicon.tasks, 'loose'); // prettier-ignore
-    return found?.items.length === 1 ? [found.items[0]!.name] : [];
+  const full = tokens.flatMap((token, index) => {
+    const title = token.kind === 'word' ? nameAt(tokens, index, lexicon.tasks, 'whole') : undefined;
+    return title && title.certainty === 'whole' && title.end > index + 1 ? [title.said] : [];
   });
+  const titles =
+    full.length > 0
+      ? full
+      : tokens.flatMap((token, index) => {
+          if (placed.has(index)) return [];
+          const whole = token.kind === 'word' ? nameAt(tokens, index, lexicon.tasks, 'words') : undefined;
+          const said = whole?.said ?? token.text;
+          const found = token.kind === 'mark' || plain.has(token.key) || !tellsTitle(reader, said) ? undefined : match(said, lexicon.tasks, 'loose'); // prettier-ignore
+          return found?.items.length === 1 ? [found.items[0]!.name] : [];
+        });
   const distinct = [...new Set(titles)];
   if (distinct.length === 0 && !several) return positionIn(reader);
   return (several ? distinct.length > 1 : distinct.length === 1) ? { titles: distinct } : undefined;

@@ -1,102 +1,95 @@
 import { actAt } from '../frame/acts.ts';
-import { negations } from '../frame/words.ts';
 import { spokenOf } from '../frame/target.ts';
-import { type ToolCall, writes } from '../tools/calls.ts';
-import { reader, type Reader } from './clauses.ts';
+import { type TaskSelector, type ToolCall, writes } from '../tools/calls.ts';
+import { clauseAt, reader, type Reader } from './clauses.ts';
 import { leadAt } from './lead.ts';
-import { personAt } from './lexicon.ts';
-import { says } from './preamble.ts';
-import { type Background, type Reading } from './reading.ts';
+import { claimsIn, restates } from './preamble.ts';
+import type { Background, Reading } from './reading.ts';
 import { isRequest } from './question.ts';
-import { phraseAt, phrases, type Token, tokenize } from './tokens.ts';
+import { isContext, isRemark, isSaying, reasonAt, tellsOpen } from './remarks.ts';
+import { type Token, tokenize } from './tokens.ts';
 
-const subjects =
-  /^(?:i|we|they|he|she|it|that|this|you|there|everyone|everybody|someone|somebody|nobody)(?:'(?:ve|m|re|s|d|ll))?$/;
-/** What makes a remark more than one: a condition, a doubt, a change of mind. */
-const reservations = phrases('if', 'unless', 'when', 'once', 'whenever', 'in case', 'maybe', 'perhaps', 'might', 'or', 'either', 'except', 'not sure', 'probably', 'possibly', 'should', 'shall', 'could', 'would', 'whether', 'almost', 'nearly', 'was going to', 'only', 'stop', 'i mean', 'i meant', 'sorry', 'oops', 'correction', 'no wait', 'no sorry', 'wait', 'hang on', 'hold on', 'after', 'as soon as', 'while', 'before', 'think', 'guess', 'believe', 'reckon', 'suppose', 'said', 'says', 'wrote', 'writes', 'suggested', 'suggests', 'mentioned', 'proposed', 'proposes', 'thinks', 'claims', 'told', 'asked', 'asks', 'heard', 'kidding', 'joking', 'wish', 'hope'); // prettier-ignore
-const reasons = phrases('because', 'since', 'as', 'so', 'cause', 'coz', 'cos', "'cause", 'given', 'due to', 'thanks to', 'for'); // prettier-ignore
-const turns = new Set(['but', 'wait', 'actually', 'instead', 'then', 'until', 'till', 'scratch', 'though', 'yet', 'rather', 'otherwise', 'keep', 'leave', 'nevermind']); // prettier-ignore
 const breaks = new Set([',', '.', ';', '-', '–', '—', '(', '!', '\n', ':']);
 const mostBreaks = 6;
 
-/**
- * A command with a remark before or behind it that asks for nothing: "reopen it, they have cancelled", "Carla is ill, give
- * the brochure to Ada". Remarks that could take the command back or make it depend on something are none.
- */
-export function readBesideRemark(
-  full: Reader,
-  background: Background,
-  readOne: (text: string, background: Background) => Reading,
-): Reading | undefined {
-  const { text, tokens } = full;
+type ReadOne = (text: string, background: Background) => Reading;
+
+/** Where a sentence may part into a command and a remark. */
+function cutsOf(full: Reader): number[] {
+  const { tokens } = full;
   const cuts = tokens.flatMap((token, index) => {
-    const reason = (token.key === 'because' || (phraseAt(tokens, index, reasons) > 0 && subjects.test(tokens[index + 1]?.key ?? ''))) && tokens[index + 1] !== undefined; // prettier-ignore
-    const parts =
-      (breaks.has(token.key) || (token.key === '?' && isRequest(tokens))) && tokens[index + 1] !== undefined;
-    return index > 0 && (parts || reason) ? [index] : [];
+    const parts = breaks.has(token.key) || (token.key === '?' && isRequest(tokens));
+    return index > 0 && tokens[index + 1] !== undefined && (parts || reasonAt(full, index) > 0) ? [index] : [];
   });
-  if (cuts.length > mostBreaks) return undefined;
-  for (const cut of cuts) {
+  return cuts.length > mostBreaks ? [] : cuts;
+}
+
+/**
+ * A command or a question with a remark behind it that asks for nothing: "reopen it, they have cancelled". Remarks that
+ * could take the command back, say something about the task, or make it depend on something are none.
+ */
+export function readBeforeRemark(full: Reader, background: Background, readOne: ReadOne): BeforeRemark | undefined {
+  const { text, tokens } = full;
+  for (const cut of cutsOf(full)) {
     const next = tokens[cut]!.kind === 'word' ? cut : cut + 1;
-    const [before, after] = [tokens.slice(0, cut), tokens.slice(next)];
-    if (!tellsOfTask(full, next, tokens.length) && isRemark(full, after)) {
-      const command = readOne(text.slice(0, tokens[cut]!.start).trim(), background);
-      if (isWrite(command) && !isWrite(readOne(text.slice(tokens[next]!.start), background))) return command;
-    }
-    if (!tellsOfTask(full, 0, cut) && (isRemark(full, before) || isContext(before))) {
-      const command = readOne(text.slice(tokens[next]!.start), { ...background, mentioned: true });
-      const parts = before.flatMap((token, index) =>
-        index === 0 || breaks.has(before[index - 1]!.key) ? [token.start] : [],
-      );
-      const other = parts.some((start) => isWrite(readOne(text.slice(start, tokens[cut]!.start).trim(), background)));
-      const also =
-        after.some((token) => breaks.has(token.key)) &&
-        isRemark(
-          full,
-          after.slice(
-            0,
-            after.findIndex((token) => breaks.has(token.key)),
-          ),
-        );
-      if (isWrite(command) && !other && !also) return aboutRemark(full, before, after, command, background);
-    }
+    const after = tokens.slice(next);
+    const remarks = isRemark(full, after);
+    if (tellsOfTask(full, next) || !(remarks || isSaying(after))) continue;
+    const reading = readOne(text.slice(0, tokens[cut]!.start).trim(), background);
+    const remark = text.slice(tokens[next]!.start);
+    if (!remarks && !onlyReads(reading)) continue;
+    if (tellsOpen(after) && reading.kind === 'calls' && reading.calls.some(({ tool }) => tool === 'complete_tasks')) continue; // prettier-ignore
+    if ((isWrite(reading) || onlyReads(reading)) && !isWrite(readOne(remark, background))) return { reading, remark };
   }
   return undefined;
 }
 
-const tellsOfTask = (full: Reader, from: number, to: number): boolean =>
-  full.tokens.slice(from, to).some((_, offset) => says(full, from + offset, to));
+export interface BeforeRemark {
+  reading: Reading;
+  remark: string;
+}
+
+/** A command with a remark before it: "Carla is ill, give the brochure to Ada". */
+export function readAfterRemark(full: Reader, background: Background, readOne: ReadOne): Reading | undefined {
+  const { text, tokens } = full;
+  for (const cut of cutsOf(full)) {
+    const next = tokens[cut]!.kind === 'word' ? cut : cut + 1;
+    const [before, after] = [tokens.slice(0, cut), tokens.slice(next)];
+    if (!isRemark(full, before) && !isContext(before)) continue;
+    const command = readOne(text.slice(tokens[next]!.start), { ...background, mentioned: true });
+    if (!isWrite(command) || !restates(command, claimsIn(full, 0, cut))) continue;
+    const parts = before.flatMap((token, index) =>
+      index === 0 || breaks.has(before[index - 1]!.key) ? [token.start] : [],
+    );
+    const other = parts.some((start) => isWrite(readOne(text.slice(start, tokens[cut]!.start).trim(), background)));
+    const end = after.findIndex((token) => breaks.has(token.key));
+    const also = end >= 0 && isRemark(full, after.slice(0, end));
+    if (!other && !also) return aboutRemark(full, before, after, command, background);
+  }
+  return undefined;
+}
+
+const itself = /^(?:it|this|that|they|these|those|all|both)(?:'s|'ll|'re)?$/;
+
+/** Whether what stands from `from` on says something about the task; of "it" anything may be said so. */
+function tellsOfTask(full: Reader, from: number): boolean {
+  const { tokens, today } = full;
+  if (claimsIn(full, from, tokens.length).length > 0) return true;
+  const subject = leadAt(tokens, from) + reasonAt(full, leadAt(tokens, from));
+  if (clauseAt(full, subject)?.fields.assignees) return true;
+  if (!itself.test(tokens[subject]?.key ?? '')) return false;
+  return tokens.slice(subject).some((_, offset) => {
+    const clause = clauseAt(full, subject + offset);
+    const due = clause?.fields.due?.value;
+    return clause !== undefined && !(due?.kind === 'day' && due.day < today.toISODate()!);
+  });
+}
 
 const isWrite = (reading: Reading): reading is Extract<Reading, { kind: 'calls' }> =>
   reading.kind === 'calls' && reading.calls.every(({ tool }) => writes.has(tool) && tool !== 'undo');
 
-const restrained = (tokens: readonly Token[]): boolean =>
-  tokens.length === 0 ||
-  ['no', 'nope', 'not'].includes(tokens[0]!.key) ||
-  tokens.some(
-    (token, index) => token.kind === 'quote' || turns.has(token.key) || phraseAt(tokens, index, reservations) > 0,
-  );
-
-/** A clause with a subject of its own that neither asks, nor doubts, nor takes anything back. */
-function isRemark({ lexicon }: Reader, tokens: readonly Token[]): boolean {
-  const lead = leadAt(tokens);
-  const reason = phraseAt(tokens, lead, reasons);
-  const from = lead + reason;
-  const subject = tokens[lead]?.key === 'because' || subjects.test(tokens[from]?.key ?? '') || personAt(tokens, from, lexicon) !== undefined; // prettier-ignore
-  const clause = ['the', 'my', 'our', 'their', 'his', 'her'].includes(tokens[from]?.key ?? '') && hasVerb(tokens);
-  return (subject || clause) && tokens.length - from > 1 && !restrained(tokens) && tokens.at(-1)?.key !== '?';
-}
-
-const auxiliary =
-  /^(?:is|are|was|were|has|have|had|can|can't|cannot|will|won't|isn't|aren't|wasn't|weren't|doesn't|don't|didn't|needs|need|did|does|got|went|came|fell|broke|comes|goes|just|hasn't|haven't)$|'(?:s|re|ve)$/;
-const hasVerb = (tokens: readonly Token[]): boolean => tokens.some(({ key }) => auxiliary.test(key) || (key.endsWith('ed') && key.length > 4)); // prettier-ignore
-
-/** "The venue fell through": what is so, without a word that denies a command. */
-const isContext = (tokens: readonly Token[]): boolean => {
-  const first = tokens[leadAt(tokens)]?.key ?? '';
-  if (restrained(tokens) || negations.has(first)) return false;
-  return ['good', 'bad', 'quick', 'small', 'great', 'sad'].includes(first) || (hasVerb(tokens) && !/^(?:do|did|does|is|are|was|were|have|has|can|will|what|who|which|where|how|why)$/.test(first)); // prettier-ignore
-};
+export const onlyReads = (reading: Reading): boolean =>
+  reading.kind === 'calls' && reading.calls.every(({ tool }) => !writes.has(tool));
 
 /** The command with "it" standing for the task that the remark before speaks of. */
 export function aboutRemark(
@@ -107,7 +100,6 @@ export function aboutRemark(
   { mentioned }: Background,
 ): Reading | undefined {
   if (command.kind !== 'calls') return command;
-  const leans = (call: ToolCall) => 'tasks' in call.input && !Array.isArray(call.input.tasks) && ['it', 'them'].includes(String(call.input.tasks.mentioned)); // prettier-ignore
   if (!command.calls.some(leans)) return command;
   const lead = leadAt(order);
   if (!actAt(order, lead) && !order.some(({ key }) => /^(?:it|its|it's|that|this|them|both|these|those)$/.test(key)))
@@ -117,5 +109,13 @@ export function aboutRemark(
   const several = command.calls.some((call) => leans(call) && JSON.stringify(call.input).includes('"them"'));
   const tasks = spokenOf(spoken, several);
   if (!tasks) return mentioned ? command : undefined;
+  return withTasks(command, tasks);
+}
+
+const leans = (call: ToolCall): boolean => 'tasks' in call.input && !Array.isArray(call.input.tasks) && ['it', 'them'].includes(String(call.input.tasks.mentioned)); // prettier-ignore
+
+/** The command with "it" standing for these tasks. */
+export function withTasks(command: Reading, tasks: TaskSelector): Reading {
+  if (command.kind !== 'calls') return command;
   return { ...command, calls: command.calls.map((call) => (leans(call) ? ({ ...call, input: { ...call.input, tasks } } as ToolCall) : call)) }; // prettier-ignore
 }

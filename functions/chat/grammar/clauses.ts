@@ -76,7 +76,7 @@ export const reader = (text: string, tokens: readonly Token[], lexicon: Lexicon,
   selectors: new Map(),
 });
 
-const glue = phrases('create it', 'add it', 'is', 'will be', 'must be', 'has to be', 'needs to be', 'are', 'should', 'be', 'it must be', 'it has to be', 'it needs to be', 'it will be', 'this is', 'they should be', 'this should be', 'is also', 'who should be', 'and', 'with', 'then', 'also', 'please', 'pls', 'plz', 'thanks', 'thank you', 'thx', 'cheers', 'ta', 'ok', 'okay', 'too', 'as well', 'and then', 'and also', 'but', 'it should be', 'it is', "it's", 'its', 'that is', "that's", 'which is', 'they are', 'thanks a lot', 'thank you very much', 'many thanks', 'if you can', 'would you', 'will you', 'could you', 'can you', 'ty', 'set', 'should be', 'now', 'right now', 'thanks in advance', 'if possible', 'and it should be', 'and it is', "and it's", 'kindly', 'it', 'mate', 'to be', 'plus', 'darling', 'dear', 'love'); // prettier-ignore
+const glue = phrases('create it', 'add it', 'is', 'will be', 'must be', 'has to be', 'needs to be', 'are', 'should', 'be', 'it must be', 'it has to be', 'it needs to be', 'it will be', 'this is', 'they should be', 'this should be', 'is also', 'who should be', 'and', 'with', 'then', 'also', 'please', 'pls', 'plz', 'thanks', 'thank you', 'thx', 'cheers', 'ta', 'ok', 'okay', 'too', 'as well', 'and then', 'and also', 'but', 'it should be', 'it is', "it's", 'its', 'that is', "that's", 'which is', 'they are', 'thanks a lot', 'thank you very much', 'many thanks', 'if you can', 'would you', 'will you', 'could you', 'can you', 'ty', 'set', 'should be', 'now', 'right now', 'thanks in advance', 'if possible', 'and it should be', 'and it is', "and it's", 'kindly', 'it', 'mate', 'to be', 'plus', 'darling', 'dear', 'love', 'and go', 'it goes', 'it should go', 'should go', 'and goes', 'put it', 'it belongs', 'and put it', 'and place it'); // prettier-ignore
 
 /** How many tokens at `at` join clauses without saying anything. */
 export function glueAt(tokens: readonly Token[], at: number): number {
@@ -103,6 +103,7 @@ function readClause(reader: Reader, at: number): Clause | undefined {
     labels(reader, at) ??
     place(reader, at) ??
     priority(reader, at) ??
+    quotesFor(reader, at) ??
     texts(reader, at)
   );
 }
@@ -218,6 +219,26 @@ function glueOnly(tokens: readonly Token[], at: number): boolean {
     next += length;
   }
   return true;
+}
+
+const putting = phrases('put', 'write', 'add', 'note', 'with', 'put it', 'note down');
+const intoNotes = phrases('in the notes', 'in its notes', 'into the notes', 'to the notes', 'as a note', 'as note', 'in notes', 'as the notes', 'as notes', 'in the description', 'as the description', 'as a description', 'into the description', 'to the description', 'under notes', 'in a note', 'on the notes', 'as its description'); // prettier-ignore
+const intoChecklist = phrases('on the checklist', 'in the checklist', 'to the checklist', 'onto the checklist', 'as a checklist item', 'as checklist item', 'as checklist items', 'on its checklist', 'to its checklist', 'as a checklist', 'as checklist', 'as the checklist', 'as subtasks', 'as steps'); // prettier-ignore
+
+/** 'Put "…" in the notes', '"…" and "…" on the checklist': quotes, and then what becomes of them. */
+function quotesFor({ tokens }: Reader, at: number): Clause | undefined {
+  let end = at + phraseAt(tokens, at, putting);
+  if (end === at && !parting.has(tokens[at - 1]?.key ?? '') && tokens[at - 1]?.key !== 'and') return undefined;
+  const quotes: string[] = [];
+  while (tokens[end]?.kind === 'quote' || (quotes.length > 0 && ['and', ','].includes(tokens[end]?.key ?? ''))) {
+    if (tokens[end]!.kind === 'quote') quotes.push(tokens[end]!.text);
+    end++;
+  }
+  const ofTask = (length: number) => ['of', 'for', 'on', 'in', 'to', 'under'].includes(tokens[end + length]?.key ?? '');
+  const notes = quotes.length === 1 ? phraseAt(tokens, end, intoNotes) : 0;
+  if (notes > 0 && !ofTask(notes)) return { end: end + notes, weak: false, fields: { notes: quotes[0]! } };
+  const list = quotes.length > 0 ? phraseAt(tokens, end, intoChecklist) : 0;
+  return list > 0 && !ofTask(list) ? { end: end + list, weak: false, fields: { checklist: quotes } } : undefined;
 }
 
 function texts(reader: Reader, at: number): Clause | undefined {

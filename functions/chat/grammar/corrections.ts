@@ -1,6 +1,7 @@
 import { nameAt, personAt } from './lexicon.ts';
 import type { Reader } from './clauses.ts';
 import { dateAt } from './dates.ts';
+import { politeAt } from './lead.ts';
 import { priorityAt } from './priority.ts';
 import { rewrite } from './reading.ts';
 import { phraseAt, phrases } from './tokens.ts';
@@ -20,7 +21,7 @@ type Kind = 'date' | 'people' | 'priority' | 'plan' | 'bucket' | 'label';
  */
 export function corrected(reader: Reader): { text: string; open: boolean } {
   const { tokens, text } = reader;
-  for (let at = 1; at < tokens.length; at++) {
+  for (let at = Math.max(1, opening(reader)); at < tokens.length; at++) {
     if (tokens[at]!.key === ':' || tokens[at]!.kind === 'line' || (quoting.has(tokens[at]!.key) && tokens[at + 1]?.kind !== 'quote')) break; // prettier-ignore
     const denied = deniedAt(reader, at);
     if (denied !== undefined)
@@ -39,6 +40,14 @@ export function corrected(reader: Reader): { text: string; open: boolean } {
     return { text: rewrite(text, before.from, text.length, right + tail).trim(), open: false };
   }
   return { text, open: false };
+}
+
+/** Where a sentence begins behind words that take back what was said before it, if anything: "no, I mean", "hm, make that". */
+function opening({ tokens }: Reader): number {
+  let next = 0;
+  for (let length = 1; length > 0; next += length)
+    length = tokens[next]?.kind === 'mark' ? 1 : Math.max(phraseAt(tokens, next, markers), politeAt(tokens, next));
+  return next;
 }
 
 /** ", not 15 December" behind a date: where what is not meant ends. People and labels may be taken off like that, so they stay. */
@@ -94,12 +103,16 @@ function valueAt({ tokens, lexicon, today }: Reader, at: number): { kind: Kind; 
 }
 
 const spokenOf = new Set(['her', 'him']);
-const before = new Set(['for', 'to', 'on', 'with', 'from', 'by', 'assign', 'give', 'let', 'add', 'ask', 'remove', 'off', 'of', 'and']); // prettier-ignore
+const asking = new Set(['what', 'which', 'is', 'does', 'has', 'did', 'do', 'tasks', 'will', 'how', 'when', 'where']);
+const handing = new Set(['give', 'hand', 'assign', 'pass', 'send']);
+const owned = /^(?:tasks?|to-?dos?|work|plate|list|workload|open|overdue|late|urgent|cards?|items?|desk)$/;
+const before = new Set(['for', 'to', 'on', 'with', 'from', 'by', 'assign', 'give', 'let', 'add', 'ask', 'remove', 'off', 'of', 'and', 'take', 'put', 'give', 'hand', 'replace', 'swap', 'unassign', 'reassign', 'get', 'make', 'send', 'pass']); // prettier-ignore
 
 /** "As agreed with Tom, … assign it to him": the pronoun as the one person who was named before it. */
 export function withNames(reader: Reader): string {
   const { tokens, lexicon, text } = reader;
   const names: string[] = [];
+  let named = text;
   for (let at = 0; at < tokens.length; at++) {
     const person = tokens[at]!.kind === 'word' ? personAt(tokens, at, lexicon) : undefined;
     if (person && person.said !== 'me') {
@@ -107,9 +120,16 @@ export function withNames(reader: Reader): string {
       at = person.end - 1;
       continue;
     }
-    const leans = spokenOf.has(tokens[at]!.key) && before.has(tokens[at - 1]?.key ?? '');
-    const ends = tokens[at + 1] === undefined || tokens[at + 1]!.kind !== 'word' || cues.has(tokens[at + 1]!.key) || ['and', 'as', 'instead', 'too', 'with'].includes(tokens[at + 1]!.key); // prettier-ignore
-    if (leans && ends && new Set(names).size === 1) return rewrite(text, tokens[at]!.start, tokens[at]!.end, names[0]!);
+    const { key } = tokens[at]!;
+    const after = tokens[at + 1];
+    const leans = spokenOf.has(key) && before.has(tokens[at - 1]?.key ?? '');
+    const handed =
+      handing.has(tokens[at - 1]?.key ?? '') && nameAt(tokens, at + 1, lexicon.tasks, 'words') !== undefined;
+    const ends = handed || after === undefined || after.kind !== 'word' || cues.has(after.key) || ['and', 'as', 'instead', 'too', 'with', 'off', 'from', 'onto'].includes(after.key); // prettier-ignore
+    const asked = ['he', 'she'].includes(key) && asking.has(tokens[at - 1]?.key ?? '');
+    const owns = ['his', 'her'].includes(key) && owned.test(after?.key ?? '');
+    if (!((leans && ends) || asked || owns) || new Set(names).size !== 1) continue;
+    named = rewrite(named, tokens[at]!.start + named.length - text.length, tokens[at]!.end + named.length - text.length, owns ? `${names[0]!}'s` : names[0]!); // prettier-ignore
   }
-  return text;
+  return named;
 }

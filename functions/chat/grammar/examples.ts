@@ -25,6 +25,7 @@ export function examplesNear(text: string, { plans, me }: Pick<World, 'plans' | 
     `How is ${plan} going?`,
     `Create a bucket called Review in ${plan}`,
     `Create a plan called Summer party`,
+    `What does the handbook say about holidays?`,
   ];
   const near = nearest(text, examples, 2);
   const two = [...new Set([...near, examples[0]!, examples[2]!])].slice(0, 2);

@@ -41,7 +41,8 @@ function readQuestion(reader: Reader, from: number, question: boolean): Reading 
   const reading = filterFrom(reader, begins, tokens.length);
   if (reading.faulty) return unclearDate(reader, reading.faulty);
   const filter = whoFilter(reader, at, reading.filter);
-  const unknown = reading.rest.filter((index) => !skip.has(tokens[index]!.key) && !isVerbOf(reader, index));
+  const named = (index: number) => nameAt(tokens, index, reader.lexicon.plans, 'words') !== undefined;
+  const unknown = reading.rest.filter((index) => !skip.has(tokens[index]!.key) && (named(index) || !isVerbOf(reader, index))); // prettier-ignore
   const [first] = unknown;
   const plan =
     first === undefined || filter.plan !== undefined ? undefined : nameAt(tokens, first, reader.lexicon.plans, 'start');
@@ -65,13 +66,13 @@ function readQuestion(reader: Reader, from: number, question: boolean): Reading 
       !/^(find|search|look|show|list)/.test(tokens[at]!.key)
     )
       return undefined;
-    const named = placeOrLabel(reader, begin, last + 1);
-    if (named) Object.assign(filter, named);
+    const place = placeOrLabel(reader, begin, last + 1);
+    if (place) Object.assign(filter, place);
     else if (filter.words === undefined) filter.words = words;
   }
   if (!reading.noun && reading.empty && filter.words === undefined) return undefined;
-  const named = person !== undefined && phraseAt(tokens, at, asking) === 0;
-  if (named && !question && !reading.noun && Object.keys(filter).length === 1) return undefined;
+  const personal = person !== undefined && phraseAt(tokens, at, asking) === 0;
+  if (personal && !question && !reading.noun && Object.keys(filter).length === 1) return undefined;
   const past = tokens
     .slice(at)
     .some(({ key }, index, list) => ['did', 'have', 'has'].includes(key) && list[index + 1]?.key !== 'to');

@@ -21,6 +21,18 @@ const neverHappened = (tokens: readonly Token[]): boolean =>
     return deed === 'been' || deed.endsWith('ed') || baseOf(deed) !== deed;
   });
 
+const deeds = new Set(['moved', 'renamed', 'assigned', 'added', 'deleted', 'removed', 'created', 'labelled', 'labeled', 'tagged', 'pushed', 'postponed', 'changed', 'reassigned', 'unassigned', 'commented', 'given', 'rescheduled']); // prettier-ignore
+
+/** "I have moved it": told of, not asked for. */
+function hasDone(tokens: readonly Token[], at: number): boolean {
+  const short = /^(?:i|we|they|you|he|she)'(?:ve|s)$/.test(tokens[at]?.key ?? '');
+  const long =
+    /^(?:i|we|they|you|he|she)$/.test(tokens[at]?.key ?? '') && /^ha(?:ve|s)$/.test(tokens[at + 1]?.key ?? '');
+  if (!short && !long) return false;
+  const next = at + (short ? 1 : 2);
+  return deeds.has(tokens[['just', 'already', 'now'].includes(tokens[next]?.key ?? '') ? next + 1 : next]?.key ?? '');
+}
+
 /** Sentences that speak of a change without asking for it: nothing may be written. */
 export function readGuard(tokens: readonly Token[], at: number): Reading | undefined {
   const speaksOfChange = tokens
@@ -28,6 +40,7 @@ export function readGuard(tokens: readonly Token[], at: number): Reading | undef
     .some((token) => writeVerbs.has(token.key) || writeVerbs.has(imperative(token.key)));
   if (phraseAt(tokens, at, refusals) > 0) return say('All right, I leave everything as it is.');
   if (neverHappened(tokens)) return say('I take that as something that did not happen, so I change nothing.');
+  if (hasDone(tokens, at)) return say('I take that as something that was done already, so I change nothing.');
   if (phraseAt(tokens, at, howTo) > 0) return speaksOfChange ? calls({ tool: 'help', input: {} }) : undefined;
   if (phraseAt(tokens, at, conditions) > 0) {
     return say('I cannot wait for a condition, so I did nothing. Tell me when it is time, and I will do it then.');

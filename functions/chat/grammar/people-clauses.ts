@@ -29,15 +29,26 @@ function theirDuty({ tokens, lexicon }: Reader, at: number): Clause | undefined 
   const duty = people ? phraseAt(tokens, people.end, duties) : 0;
   if (!people || duty === 0) return undefined;
   const thing = ['it', 'this', 'that', 'them', 'these'].includes(tokens[people.end + duty]?.key ?? '') ? 1 : 0;
+  if (thing === 0 && tokens[people.end + duty - 1]!.key === 'on') return undefined;
   return { end: people.end + duty + thing, weak: thing === 0, fields: { assignees: people.names } };
 }
 
 /** ", not to Sam Carter": where what is said of those who are not meant ends. */
-function notThese({ tokens, lexicon }: Reader, at: number): number {
+export function notThese({ tokens, lexicon }: Reader, at: number): number {
   const not = tokens[at]?.key === ',' ? at + 1 : at;
   if (tokens[not]?.key !== 'not') return at;
   const next = ['to', 'for'].includes(tokens[not + 1]?.key ?? '') ? not + 2 : not + 1;
   return peopleAt(tokens, next, lexicon)?.end ?? at;
+}
+
+const roles = phrases('as assignee', 'as the assignee', 'as owner', 'as the owner', 'as assignees', 'as owners', 'as the responsible person', 'as responsible'); // prettier-ignore
+
+/** "With Ada as owner", "and Sam Osei as assignee". */
+function inRole({ tokens, lexicon }: Reader, at: number): Clause | undefined {
+  const from = ['with', 'and', 'having'].includes(tokens[at]?.key ?? '') ? at + 1 : at;
+  const people = peopleAt(tokens, from, lexicon);
+  const role = people ? phraseAt(tokens, people.end, roles) : 0;
+  return role > 0 ? { end: people!.end + role, weak: false, fields: { assignees: people!.names } } : undefined;
 }
 
 const everybody = phrases('everyone', 'everybody', 'the whole team', 'all of us', 'the entire team');
@@ -45,7 +56,7 @@ const everybody = phrases('everyone', 'everybody', 'the whole team', 'all of us'
 /** Who is to do it, as a clause at `at` says. */
 export function peopleClause(reader: Reader, at: number): Clause | undefined {
   const { tokens, lexicon } = reader;
-  const special = inBrackets(reader, at) ?? onTheirList(reader, at) ?? theirDuty(reader, at);
+  const special = inBrackets(reader, at) ?? onTheirList(reader, at) ?? theirDuty(reader, at) ?? inRole(reader, at);
   if (special) return special;
   const cue = phraseAt(tokens, at, assignCues);
   const mention = cue === 0 && tokens[at]?.key.startsWith('@');

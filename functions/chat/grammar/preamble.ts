@@ -1,12 +1,13 @@
 import { actAt } from '../frame/acts.ts';
 import { negations } from '../frame/words.ts';
-import { clauseAt, type Reader } from './clauses.ts';
+import { clauseAt, type Fields, type Reader } from './clauses.ts';
 import { dateAt } from './dates.ts';
-import { peopleAt, personAt } from './lexicon.ts';
+import { nameAt, peopleAt, personAt } from './lexicon.ts';
 import { planBefore } from './scope.ts';
 import { phraseAt, phrases, type Token } from './tokens.ts';
+import type { Reading } from './reading.ts';
 
-const asking = phrases('please', 'could you', 'can you', 'would you', 'will you', 'kindly', 'i would like you to', "i'd like you to", 'pls', 'may i ask you to', 'so please', 'so could you', 'so can you'); // prettier-ignore
+const asking = phrases('please', 'could you', 'can you', 'would you', 'will you', 'kindly', 'i would like you to', "i'd like you to", 'pls', 'may i ask you to', 'so please', 'so could you', 'so can you', 'you can', 'you may', 'you could', 'we can', 'feel free to', 'go ahead and', 'we need', 'i need', 'i want', "let's", 'let us', 'can we', 'could we'); // prettier-ignore
 const questions = new Set([
   'what',
   "what's",
@@ -24,21 +25,34 @@ const questions = new Set([
   'give',
   'display',
 ]);
-const commands = new Set(['add', 'create', 'make', 'move', 'set', 'delete', 'remove', 'assign', 'complete', 'mark', 'reopen', 'rename', 'change', 'push', 'postpone', 'put', 'comment', 'label', 'tag', 'close', 'finish', 'undo', 'reassign', 'bring', 'start', 'update', 'unassign', 'tick', 'log', 'new', 'schedule', 'raise', 'lower', 'clear', 'cancel']); // prettier-ignore
+const commands = new Set(['add', 'create', 'make', 'move', 'set', 'delete', 'remove', 'assign', 'complete', 'mark', 'reopen', 'rename', 'change', 'push', 'postpone', 'put', 'comment', 'label', 'tag', 'close', 'finish', 'undo', 'reassign', 'bring', 'start', 'update', 'unassign', 'tick', 'log', 'new', 'schedule', 'raise', 'lower', 'clear', 'cancel', 'leave', 'write', 'post', 'reply', 'note', 'say', 'remind', 'hand', 'take', 'let', 'replace', 'swap', 'extend', 'delay', 'reschedule', 'untick', 'drop']); // prettier-ignore
 const conditions = phrases('if', 'unless', 'once', 'as soon as', 'in case', 'provided', 'until', 'till', 'whenever', 'when', 'every time', 'whether', 'maybe', 'perhaps', 'might', 'would', 'not sure', 'suppose', 'supposing', 'imagine', 'assuming', 'say', 'or', 'i mean', 'i meant', 'wait', 'sorry'); // prettier-ignore
 const reported = new Set(['said', 'says', 'told', 'asked', 'asks', 'wrote', 'writes', 'suggested', 'thinks']);
 const finite = /^(?:is|are|has|have|will|gets|get|'s|can|does|do|goes|go|comes|come)$|'(?:s|re|ve|ll)$/;
+const awaiting = new Set(['can', 'to', 'must', 'will', 'cannot', "can't", 'has']);
 const longest = 40;
 
+/** What stands before a request. */
+export interface Preamble {
+  /** The token at which the request begins. */
+  at: number;
+  head: readonly Token[];
+  /** It only tells why the request is made: nothing depends on it. */
+  plain: boolean;
+  /** What it says about a task: a change may follow that says so anew, or says otherwise. */
+  claims: readonly Fields[];
+}
+
 /**
- * Where the request begins behind what only tells why it is made: "Following our call, please …", "The client wants
- * another round, so …". Undefined when the words before could say something about the task, or make it depend on something.
+ * What only leads to a request: "Following our call, please …", "The client wants another round, so …". Undefined when
+ * there is no request behind it.
  */
-export function afterPreamble(reader: Reader, from: number): { at: number; head: readonly Token[] } | undefined {
+export function afterPreamble(reader: Reader, from: number): Preamble | undefined {
   const { tokens } = reader;
   const first = tokens[from]?.key ?? '';
-  if (commands.has(first) || questions.has(first) || negations.has(first) || phraseAt(tokens, from, asking) > 0)
-    return undefined;
+  const titled = (nameAt(tokens, from, reader.lexicon.tasks, 'whole')?.end ?? 0) > from + 1;
+  const orders = commands.has(first) || questions.has(first) || phraseAt(tokens, from, asking) > 0;
+  if ((orders && !titled) || negations.has(first)) return undefined;
   for (let cut = from + 1; cut < Math.min(tokens.length - 1, from + longest); cut++) {
     if (tokens[cut]!.kind === 'quote' || tokens[cut]!.kind === 'line') return undefined;
     const marked = [',', '–', '—', '-', '.', ';', ':', '!'].includes(tokens[cut]!.key);
@@ -57,23 +71,22 @@ export function afterPreamble(reader: Reader, from: number): { at: number; head:
       );
     if (!(duty || commands.has(verb) || questions.has(verb) || (asks > 0 && actAt(tokens, at + asks)))) continue;
     if ((!marked || tokens[cut]!.key === ':') && asks === 0) continue;
-    return tellsWhy(reader, from, cut, strong, questions.has(verb)) ? { at, head: tokens.slice(from, cut) } : undefined;
+    if (planBefore(reader, from)) return undefined;
+    const head = tokens.slice(from, cut);
+    return { at, head, plain: tellsWhy(reader, from, cut, strong), claims: claimsIn(reader, from, cut) };
   }
   return undefined;
 }
 
-function tellsWhy(reader: Reader, from: number, to: number, strong: boolean, reads: boolean): boolean {
+function tellsWhy(reader: Reader, from: number, to: number, strong: boolean): boolean {
   const { tokens } = reader;
   const head = tokens.slice(from, to);
-  if (planBefore(reader, from)) return false;
-  if (head.some((_, offset) => says(reader, from + offset, to))) return false;
-  if (reads) return true;
-  if (!strong && head.some(({ key }) => reported.has(key))) return false;
+  if (reported.has(head.at(-1)!.key) || (!strong && head.some(({ key }) => reported.has(key)))) return false;
   if (tellsWhen(reader, from, to)) return false;
   if (besides(reader, from, to)) return false;
   const after = ['after', 'before'].includes(head[0]!.key);
   if (after && (head.some(({ key }) => finite.test(key)) || personAt(tokens, from + 1, reader.lexicon))) return false;
-  return !head.some((_, offset) => phraseAt(tokens, from + offset, conditions) > 0);
+  return !head.some(({ key }, offset) => phraseAt(tokens, from + offset, conditions) > 0 && !(key === 'wait' && awaiting.has(head[offset - 1]?.key ?? ''))); // prettier-ignore
 }
 
 /** "Without Tom, …", "with Tom, …": who has a part in it, or has none. */
@@ -87,10 +100,29 @@ function tellsWhen({ tokens, today }: Reader, from: number, to: number): boolean
   return date?.end === to && !(date.value.kind === 'day' && date.value.day <= today.toISODate()!);
 }
 
-/** Whether a clause about a task begins there: "assigned to Ben", "with the label Content", "in the bucket Doing". */
-export function says(reader: Reader, at: number, to: number): boolean {
-  const clause = clauseAt(reader, at);
-  if (!clause || clause.end > to) return false;
-  const { plan, bucket, assignees, priority, labels } = clause.fields;
-  return !clause.weak || (at === 0 && (plan ?? bucket ?? assignees ?? priority ?? labels) !== undefined);
+/** What clauses about a task say between the tokens: "assigned to Ben", "with the label Content", "in the bucket Doing". */
+export function claimsIn(reader: Reader, from: number, to: number): Fields[] {
+  return reader.tokens.slice(from, to).flatMap((_, offset) => {
+    const clause = clauseAt(reader, from + offset);
+    if (!clause || clause.end > to) return [];
+    const { plan, bucket, assignees, priority, labels } = clause.fields;
+    const opens = from + offset === 0 && (plan ?? bucket ?? assignees ?? priority ?? labels) !== undefined;
+    return !clause.weak || opens ? [clause.fields] : [];
+  });
 }
+
+/** Whether a reading says something of its own in every field that is claimed before it. */
+export function restates(reading: Reading, claims: readonly Fields[]): boolean {
+  if (reading.kind !== 'calls') return claims.length === 0;
+  const changes = reading.calls.map((call) => (call.tool === 'update_tasks' ? Object.keys(call.input.changes) : []));
+  return claims.every((fields) =>
+    Object.keys(fields).every((field) =>
+      changes.some((changed) => changed.some((name) => (sayingAgain[field] ?? [field]).includes(name))),
+    ),
+  );
+}
+
+const sayingAgain: Readonly<Record<string, readonly string[]>> = {
+  assignees: ['assign', 'unassign'],
+  labels: ['addLabels', 'removeLabels'],
+};

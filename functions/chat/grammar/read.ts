@@ -2,9 +2,9 @@ import type { DateTime } from 'luxon';
 import { certain } from '../check/certain.ts';
 import { distance } from '../text/fold.ts';
 import { isPastOf } from '../text/inflect.ts';
-import { aboutRemark, readBesideRemark } from './asides.ts';
+import { aboutRemark, onlyReads, readAfterRemark, readBeforeRemark } from './asides.ts';
 import { corrected, withNames } from './corrections.ts';
-import { afterPreamble } from './preamble.ts';
+import { afterPreamble, restates } from './preamble.ts';
 import { readChange } from './change.ts';
 import { reader, type Reader } from './clauses.ts';
 import { readCreate } from './create.ts';
@@ -17,9 +17,10 @@ import { readFind } from './find.ts';
 import { readGuard } from './guards.ts';
 import { leadAt, withoutPlease } from './lead.ts';
 import { type Lexicon, nameAt, personAt } from './lexicon.ts';
+import { readInstead, readTopic } from './instead.ts';
 import { readListing } from './listing.ts';
 import { readPlaces } from './places.ts';
-import { isQuestion } from './question.ts';
+import { isQuestion, withoutQuestionMark } from './question.ts';
 import { type Background, calls, type Reading, rewrite, say } from './reading.ts';
 import { readReport } from './report.ts';
 import { planBefore, within } from './scope.ts';
@@ -41,7 +42,11 @@ export function read(said: string, lexicon: Lexicon, today: DateTime, background
 function readAll(said: string, lexicon: Lexicon, today: DateTime, background: Background): Reading {
   if (said.length > longestSentence) return readMessage(said, lexicon, today, background);
   const read = (text: string) => reader(text, tokenize(text), lexicon, today);
-  const { text, open } = corrected(read(withNames(read(said))));
+  const named = read(withNames(read(said)));
+  const message = (text: string, more: Background) => readMessage(text, lexicon, today, more);
+  const instead = readInstead(named, background, message);
+  if (instead?.kind === 'calls') return instead;
+  const { text, open } = corrected(named);
   if (open) {
     const reading = readOne(text, lexicon, today, background);
     const changes = reading.kind === 'calls' && reading.calls.some(({ tool }) => writes.has(tool));
@@ -52,7 +57,8 @@ function readAll(said: string, lexicon: Lexicon, today: DateTime, background: Ba
   if (preamble) {
     const request = text.slice(full.tokens[preamble.at]!.start);
     const reading = readMessage(request, lexicon, today, { ...background, mentioned: true });
-    const meant = aboutRemark(full, preamble.head, full.tokens.slice(preamble.at), reading, background);
+    const ofItself = (preamble.plain || onlyReads(reading)) && restates(reading, preamble.claims);
+    const meant = ofItself && aboutRemark(full, preamble.head, full.tokens.slice(preamble.at), reading, background);
     if (meant && meant.kind !== 'unknown') return meant;
   }
   return readMessage(text, lexicon, today, background);
@@ -73,9 +79,21 @@ function readMessage(text: string, lexicon: Lexicon, today: DateTime, background
   const sequence = readSequence(text, lexicon, background, weak ? { kind: 'unknown' } : whole, one);
   if (sequence) return sequence;
   if (text.length > longestSentence) return whole;
-  if (weak) return readBesideRemark(full, background, one) ?? whole;
-  if (whole.kind !== 'unknown' && !misses(whole, lexicon)) return whole;
-  return readBesideRemark(full, background, one) ?? readWish(full) ?? readDoubtful(full, background) ?? whole;
+  const before = readBeforeRemark(full, background, one);
+  if (weak) return before?.reading ?? readAfterRemark(full, background, one) ?? whole;
+  if (whole.kind !== 'unknown' && !misses(whole, lexicon)) return before && !holds(whole, before.remark) ? before.reading : whole; // prettier-ignore
+  return before?.reading ?? readAfterRemark(full, background, one) ?? readTopic(full, background, one) ?? readWish(full) ?? readDoubtful(full, background) ?? whole; // prettier-ignore
+}
+
+/** Whether a reading writes a text of which the remark is a part. */
+function holds(reading: Reading, remark: string): boolean {
+  if (reading.kind !== 'calls') return false;
+  return reading.calls.some((call) => {
+    if (call.tool === 'comment_task') return call.input.text.includes(remark) && !/^["“„«]/.test(call.input.text);
+    if (call.tool !== 'update_tasks') return false;
+    const { title, notes, appendNotes, addChecklist = [] } = call.input.changes;
+    return [title, notes, appendNotes, ...addChecklist].some((text) => text?.includes(remark) && !/^["“„«]/.test(text));
+  });
 }
 
 /** "Open the brochure again": no wish to see what is open. */
@@ -99,7 +117,8 @@ function readDoubtful(full: Reader, background: Background): Reading | undefined
   return isQuestion(full.tokens, at) ? undefined : readFrame(full, at, background)?.reading;
 }
 
-function readOne(text: string, lexicon: Lexicon, today: DateTime, background: Background, corrected = false): Reading {
+function readOne(said: string, lexicon: Lexicon, today: DateTime, background: Background, corrected = false): Reading {
+  const text = withoutQuestionMark(said);
   const tokens = withoutPlease(tokenize(text));
   if (tokens.length === 0) return { kind: 'unknown' };
   const chat = readSmallTalk(tokens);

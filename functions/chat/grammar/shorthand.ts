@@ -1,13 +1,14 @@
 import { nearlySame } from '../text/fold.ts';
 import type { Token } from './tokens.ts';
 
-/** What people in a hurry write, by the word it stands for. */
+/** What people in a hurry write, or mistype, by the word it stands for. */
 const shortened = new Map(
   Object.entries({
-    with: 'w/ wth', without: 'w/o w/out wo/', from: 'frm', have: 'hv hav', what: 'wat wht', "what's": "whats wats wat's whts",
-    "who's": 'whos', "where's": 'wheres', "when's": 'whens', "how's": 'hows', which: 'whch wich', before: 'b4', about: 'abt',
-    today: '2day', tomorrow: '2morrow 2moro', because: 'bc bcs', should: 'shld shd', could: 'cld', would: 'wld', your: 'ur',
-    people: 'ppl', through: 'thru', delete: 'del', change: 'chg chng', move: 'mv', remove: 'rm', make: 'mk', show: 'shw', next: 'nxt', forward: 'fwd', please: 'plse', for: 'fr', everyone: 'evryone',
+    without: 'w/o w/out wo/', from: 'frm', have: 'hv hav', "what's": "whats wats wat's whts",
+    "who's": 'whos', "where's": 'wheres', "when's": 'whens', "how's": 'hows', which: 'whch wich whcih', before: 'b4', about: 'abt',
+    today: '2day', tomorrow: '2morrow 2moro', because: 'bc bcs', should: 'shld shd shoudl', could: 'cld coudl', would: 'wld woudl', your: 'ur',
+    people: 'ppl', through: 'thru', delete: 'del', change: 'chg chng', move: 'mv', remove: 'rm', make: 'mk', show: 'shw', next: 'nxt', forward: 'fwd', please: 'plse plase pelase pleae plesae', for: 'fr', everyone: 'evryone',
+    the: 'teh hte th', and: 'adn nad', with: 'wiht whit w/ wth', you: 'yuo', to: 'ot', task: 'taks tsak', can: 'cna', this: 'thsi', that: 'taht', what: 'waht wat wht',
   }).flatMap(([word, forms]) => forms.split(' ').map((form) => [form, word] as const)),
 ); // prettier-ignore
 /** Letters that stand for words beside other words; a capital is an initial. */

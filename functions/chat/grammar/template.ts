@@ -9,6 +9,7 @@ import { imperative } from './lead.ts';
 import { listItems } from './lists.ts';
 import { nameAt, peopleAt } from './lexicon.ts';
 import { placeAt } from './place.ts';
+import { notThese } from './people-clauses.ts';
 import { priorityAt } from './priority.ts';
 import { selectorFrom } from './selector.ts';
 import { phraseAt, phrases, type Phrases, said } from './tokens.ts';
@@ -165,7 +166,11 @@ function slot(
       const everyone = phraseAt(tokens, at, phrases('everyone', 'everybody', 'all', 'anyone', 'anybody'));
       if (everyone > 0) next(at + everyone, { [name]: ['everyone'] });
       const people = peopleAt(tokens, at, lexicon);
-      if (people) next(people.end, { [name]: people.names, ...plus(1) });
+      if (people)
+        next(tokens[people.end + 2]?.key === 'to' ? notThese(reader, people.end) : people.end, {
+          [name]: people.names,
+          ...plus(1),
+        });
       return;
     }
     case 'date': {

@@ -11,6 +11,7 @@ export function instructionsFor(actor: Actor, world: Pick<World, 'today'>, menti
     mentioned > 0
       ? `Your last answer showed ${mentioned} task(s): use "mentioned" for "it", "them" or "the second one".`
       : 'No task was mentioned before.',
+    'What contracts, handbooks, minutes and other documents say is found by search_documents alone, whose answer the person sees as it is: never answer such a question from memory.',
     'After a tool has run, answer in one short sentence, or not at all when its result says everything. No links.',
   ].join('\n');
 }

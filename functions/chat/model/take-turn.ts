@@ -7,6 +7,7 @@ import type { OpenTurn } from '../conversation/store.ts';
 import { openWorld, type WorldContext } from '../conversation/world.ts';
 import { chosenItems } from '../documents/choose-items.ts';
 import { readDocuments } from '../documents/read.ts';
+import { readKnowledge } from '../knowledge/read.ts';
 import type { Emit } from '../reply/stream.ts';
 import { questionReply, takeTurn, type TurnResult } from '../turn.ts';
 import { instructionsFor } from './instructions.ts';
@@ -31,7 +32,7 @@ export async function takeModelTurn(
   const { pending } = open.dialogue;
   if (pending && (pending.titleFor || chosenItems(text, pending) || answerTo(text, pending)))
     return takeTurn(context, open, text, emit);
-  if (readDocuments(text)) return takeTurn(context, open, text, emit);
+  if (readDocuments(text) ?? readKnowledge(text)) return takeTurn(context, open, text, emit);
   const { pending: _, ...dialogue } = open.dialogue;
   const state: ModelTurn = { dialogue, actions: [], lines: [], citations: [] };
   const heard: string[] = [];

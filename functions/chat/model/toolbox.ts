@@ -28,6 +28,8 @@ const about: Record<ToolName, string> = {
   rename_bucket: 'Renames a bucket',
   list_buckets: 'Lists the buckets of a plan',
   report: 'Reports overdue tasks, workload or progress',
+  who_knows: 'Says who has to do with a subject, by what people own, do or are named in',
+  dependencies: 'Says what a task depends on, what waits for it, and the documents it refers to',
   search_documents:
     'Answers a question from the team’s documents (contracts, handbooks, minutes, …) with citations, or lists those about something; shown to the person as it is',
   action_items: 'Shows what a document asks people to do, and asks the person whether to make tasks of it',

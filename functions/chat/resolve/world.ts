@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon';
 import type { Person, PlanDetail, Task, TaskDetail } from '#lib/contracts/planner.ts';
 import type { DocumentDesk } from '../documents/desk.ts';
+import type { KnowledgeDesk } from '../knowledge/desk.ts';
 import type { Lexicon } from '../grammar/lexicon.ts';
 import type { Named } from './match.ts';
 
@@ -13,6 +14,7 @@ export interface World {
   tasks(): Promise<readonly Task[]>;
   detail(taskId: string): Promise<TaskDetail>;
   documents: DocumentDesk;
+  knowledge: KnowledgeDesk;
 }
 
 /** Found by the whole name, the first name, that with the initial of the last ("Sam O"), and the e-mail address. */

@@ -18,6 +18,7 @@ const helpText = [
   '- What is overdue? · Show my tasks due this week · Who is busiest? · How is *plan* going?',
   '- Move it to *bucket* · Assign “Book the venue” to *person* · Push it by two days · Make it important',
   '- Mark “Book the venue” as done · Reopen it · Comment on it: … · Delete it (I ask first)',
+  '- What does the handbook say about …? · Find documents about … · Turn the action items of *document* into tasks',
   '- Create a plan called … · Add a bucket called … to *plan* · Undo',
 ].join('\n');
 

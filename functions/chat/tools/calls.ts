@@ -124,6 +124,8 @@ export const toolInputs = {
   report: z
     .object({ kind: z.enum(['overdue', 'workload', 'progress']), plan: Name.optional(), person: Name.optional() })
     .strict(),
+  who_knows: z.object({ about: Name.describe('A subject, a task, a document') }).strict(),
+  dependencies: z.object({ tasks }).strict(),
   search_documents: z
     .object({
       question: z

@@ -3,6 +3,7 @@ import type { ChatAction } from '#lib/contracts/chat.ts';
 import { actionItems } from '../documents/action-items.ts';
 import { addItems } from '../documents/add-items.ts';
 import { searchDocuments } from '../documents/search.ts';
+import { dependenciesOf, whoKnows } from '../knowledge/answers.ts';
 import { bold, escape, plural } from '../reply/markdown.ts';
 import { Halt, type Path, type Prepared, refuse, replaceAt, type Step } from '../resolve/outcome.ts';
 import { resolveBucket, resolveLabels, resolvePeople, resolvePlace, resolvePlan } from '../resolve/names.ts';
@@ -105,6 +106,10 @@ async function stepsOf(selecting: Selecting, call: ToolCall, path: Path): Promis
         },
       ];
     }
+    case 'who_knows':
+      return [await whoKnows(selecting, call.input)];
+    case 'dependencies':
+      return [await dependenciesOf(selecting, call.input, path)];
     case 'search_documents':
       return [await searchDocuments(selecting, call.input, path)];
     case 'action_items':

@@ -6,10 +6,10 @@ import { type Ranked, rankSentences } from './rank.ts';
 import { type Sentence, sentencesOf } from '../sentences.ts';
 
 /** So much of the question, by weight, must be spoken of where the answer stands, and in its best sentence. */
-const leastCovered = 0.62;
+const leastCovered = 0.66;
 const leastScore = 0.5;
 /** A further sentence must be nearly as good as the best. */
-const nearlyAsGood = 0.72;
+const nearlyAsGood = 0.8;
 const mostSentences = 5;
 const mostQuotes = 3;
 

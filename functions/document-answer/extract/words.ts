@@ -1,6 +1,8 @@
+import { stem } from '#lib/search/analysers.ts';
+
 /** Words that say nothing about what a question asks. */
 const silent = new Set(
-  'a about above according after again all also am an and any anyone anything are as at be because been before being both but by can could did do does doing done during each else ever every few for from further get give had has have having he her here hers him his how i if in into is it its itself just kind know let like many may me might mine more most much must my no nor not of off on once one only or other our ours out over own per please regarding same say says said shall she should so some something such tell than that the their theirs them then there these they thing this those to too under until up upon us very was we were what when where whether which while who whom whose why will with within would you your yours mention mentions mentioned state states stated describe explain show find document documents file files text section page rule rules information info details regulations anybody somebody someone need'.split(
+  'a about above according after again all also am an and any anyone anything are as at be because been before being both but by can could did do does doing done during each else ever every few for from further get give had has have having he her here hers him his how i if in into is it its itself just kind know let like many may me might mine more most much must my no nor not of off on once one only or other our ours out over own per please regarding same say says said shall she should so some something such tell than that the their theirs them then there these they thing this those to too under until up upon us very was we were what when where whether which while who whom whose why will with within would you your yours mention mentions mentioned state states stated describe explain show find document documents file files text section page rule rules information info details regulations anybody somebody someone need come comes came happen happens'.split(
     ' ',
   ),
 );
@@ -37,13 +39,5 @@ function stemOf(said: string): string {
   const number = numbers.get(said);
   if (number !== undefined) return number;
   const word = irregular.get(said) ?? said;
-  if (word.length < 4 || /\d/.test(word)) return word;
-  const bare = word
-    .replace(/(?:sses)$/, 'ss')
-    .replace(/(?<=\p{L}{3})ies$/u, 'y')
-    .replace(/(?<=\p{L}{3})(?<![su])s$/u, '')
-    .replace(/(?<=\p{L}{3})(?:ing|ed)$/u, '')
-    .replace(/(\p{L})\1$/u, '$1')
-    .replace(/(?<=\p{L}{4})(?:ations?|ions?|ments?|ance|ence|able|ible|er|or|al|ly|e)$/u, '');
-  return bare.replace(/y$/, 'i');
+  return /\d/.test(word) ? word : stem(word, 'en');
 }

@@ -1,3 +1,4 @@
+import { knowledgeWrite } from '#lib/contracts/knowledge.ts';
 import { collectContents } from '#lib/documents/contents.ts';
 import { connectContent } from '#lib/knowledge/document-graph.ts';
 import type { Passage } from '#lib/knowledge/entities.ts';
@@ -26,7 +27,12 @@ export async function connect(run: Run): Promise<void> {
     left = await serveToAll(sql, lease);
     await connectContent(sql, tenantId, contentId);
   });
-  await collectContents(services, tenantId, left).catch((error: unknown) => {
-    log.warn({ err: error }, 'unused contents not removed');
-  });
+  // What fails now the schedules make up for.
+  const results = await Promise.allSettled([
+    run.enqueue(knowledgeWrite, {}),
+    collectContents(services, tenantId, left),
+  ]);
+  for (const result of results) {
+    if (result.status === 'rejected') log.warn({ err: result.reason as Error }, 'document is ready, not all told');
+  }
 }

@@ -112,9 +112,9 @@ describe('entities of a text', () => {
       `The ${words[i % 10]} ${words[(i * 7 + 3) % 10]} and a ${words[(i * 3) % 10]} report.`;
     const hostile = [
       'a'.repeat(20_000),
-      `${'( '.repeat(5000)}`,
+      '( '.repeat(5000),
       `We agreed to ${'very '.repeat(5000)}much.`,
-      `${'A. '.repeat(3000)}`,
+      'A. '.repeat(3000),
       '\uD800 \u0000 \u202E',
     ];
     const passages = [...hostile, ...Array.from({ length: 3000 }, (_, i) => sentence(i))].map((text) => ({ text }));

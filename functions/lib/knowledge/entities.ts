@@ -3,8 +3,9 @@ import * as z from 'zod';
 import { datesIn } from './dates.ts';
 import { isDecision } from './decisions.ts';
 import { type Gazetteer, gazetteerMatcher } from './gazetteer.ts';
-import { fold, oneLine, tidyName } from './names.ts';
+import { fold, tidyName } from './names.ts';
 import { organisationsIn } from './organisations.ts';
+import { type Sentence, sentenceReader } from './sentences.ts';
 import { openTagger } from './tagger.ts';
 import { pickTopics, type Phrase, topicPhrases } from './topics.ts';
 
@@ -28,6 +29,7 @@ export const Entities = z.object({
 });
 export type Entities = z.infer<typeof Entities>;
 
+/** A piece of a content, as it is cut for the search. */
 export interface Passage {
   text: string;
   page?: number | undefined;
@@ -40,10 +42,9 @@ export interface ReadingOptions {
   signal?: AbortSignal;
 }
 
-/** Sentences that are read for topics and organisations: as many, evenly spread over a longer text. */
-const mostSentences = 600;
+/** Characters that are read for topics and organisations: as many, evenly spread, of a longer text. */
+const mostTagged = 80_000;
 const mostOf = { organisation: 10, date: 10, decision: 20 };
-const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 /** Recognises names, topics, dates and decisions: few, and of those that matter. Lets others work in between. */
 export async function entitiesOf(
@@ -53,59 +54,47 @@ export async function entitiesOf(
 ): Promise<Entities> {
   const known = gazetteerMatcher(gazetteer);
   const tag = language === 'en' ? await openTagger() : undefined;
-  const said = passages.flatMap(({ text, page, heading }) => [
-    ...(heading === undefined ? [] : [{ text: tidyName(heading), page, isHeading: true }]),
-    ...sentencesOf(text).map((sentence) => ({ text: sentence, page, isHeading: false })),
-  ]);
-  const unique = [...new Map(said.map((sentence) => [sentence.text, sentence])).values()];
-  const stride = Math.max(1, unique.length / mostSentences);
+  const sentencesOf = sentenceReader();
+  const step = Math.max(1, passages.reduce((sum, { text }) => sum + text.length, 0) / mostTagged);
 
   const organisations = new Tally();
   const dates = new Tally();
   const phrases: Phrase[] = [];
-  const decisions: { text: string; page: number | undefined }[] = [];
-  let nextTagged = 0;
-  for (const [index, sentence] of unique.entries()) {
-    signal?.throwIfAborted();
-    const { text, page, isHeading } = sentence;
-    known.read(text);
-    for (const date of datesIn(text)) dates.add(date);
-    if (!tag) continue;
-    if (isDecision(text)) decisions.push({ text, page });
-    if (index < nextTagged) continue;
-    nextTagged += stride;
-    const terms = tag(text);
-    for (const name of organisationsIn(text, terms)) organisations.add(name);
-    phrases.push(...topicPhrases(terms).map((phrase) => ({ ...phrase, isHeading })));
+  const decisions: Sentence[] = [];
+  let [passed, tagged] = [0, 0];
+  for (const passage of passages) {
+    for (const sentence of sentencesOf(passage)) {
+      signal?.throwIfAborted();
+      const { text, isHeading } = sentence;
+      passed += text.length;
+      known.read(text);
+      for (const date of datesIn(text)) dates.add(date);
+      if (!tag) continue;
+      if (isDecision(text)) decisions.push(sentence);
+      if (tagged * step > passed) continue;
+      tagged += text.length;
+      const terms = tag(text);
+      for (const name of organisationsIn(text, terms)) organisations.add(name);
+      phrases.push(...topicPhrases(terms, isHeading));
+      await breathe();
+    }
     await breathe();
   }
 
   const isKnown = (key: string) => known.isName(key) || organisations.has(key);
   const named: Entities['named'] = [
     ...counted('topic', known.topics(), Infinity),
-    ...pickTopics(phrases, isKnown).map((topic) => ({ kind: 'topic' as const, ...topic })),
+    ...counted('topic', pickTopics(phrases, isKnown), Infinity),
     ...counted('organisation', organisations.entries(), mostOf.organisation),
     ...counted('date', dates.entries(), mostOf.date),
   ];
-  return {
-    known: known.found(),
-    named,
-    decisions: decisions.slice(0, mostOf.decision).map(({ text, page }) => ({
-      text: tidyName(text),
-      ...(page !== undefined && { page }),
-      names: named.filter(({ kind, name }) => kind !== 'date' && contains(text, name)).map(nameOnly),
-      people: known.peopleIn(text),
-    })),
-  };
-}
-
-/** A line that begins an item or says "Decision" begins a sentence; other lines may end in the middle of one. */
-const newParagraph = /\n\s*\n|\n(?=\s*(?:[-*•‣▪]|\d{1,2}[.)])\s|(?:Decision|Decided|Resolved|Resolution)\b)/;
-
-function sentencesOf(text: string): string[] {
-  return text
-    .split(newParagraph)
-    .flatMap((paragraph) => [...sentences.segment(oneLine(paragraph))].map(({ segment }) => segment.trim()));
+  const describe = ({ text, page }: Sentence): Entities['decisions'][number] => ({
+    text: tidyName(text),
+    ...(page !== undefined && { page }),
+    names: named.filter(({ kind, name }) => kind !== 'date' && contains(text, name)).map(nameOnly),
+    people: known.peopleIn(text),
+  });
+  return { known: known.found(), named, decisions: decisions.slice(0, mostOf.decision).map(describe) };
 }
 
 /** Names by their folded key, the first spelling kept. */

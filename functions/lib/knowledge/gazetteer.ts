@@ -43,13 +43,15 @@ export function gazetteerMatcher({ people, plans, topics }: Gazetteer) {
   for (const { id, name } of people) entries.set(fold(name), { kind: 'person', id });
   const names = new Set(entries.keys());
   for (const [given, id] of givenNames(people)) if (!entries.has(given)) entries.set(given, { kind: 'person', id });
+  const beginnings = new Set([...entries.keys()].map((name) => name.split(' ')[0]!));
   const counts = new Map<Entry, number>();
 
   function entriesIn(text: string): Entry[] {
     const words = [...text.matchAll(/[\p{L}\p{N}\p{M}+#&]+/gu)].map(([word]) => word);
-    const folded = words.map(fold);
+    const folded = words.map((word) => (/^\w+$/.test(word) ? word.toLowerCase() : fold(word)));
     const found: Entry[] = [];
     for (let at = 0; at < words.length; at++) {
+      if (!beginnings.has(folded[at]!)) continue;
       for (let length = Math.min(longest, words.length - at); length > 0; length--) {
         const entry = entries.get(folded.slice(at, at + length).join(' '));
         if (!entry || (length === 1 && !isCapitalised(words[at]!))) continue;

@@ -5,11 +5,11 @@ import * as readers from './readers.ts';
 import type { KnowledgeSource } from './sources.ts';
 
 /** Names of buckets and labels that tell how far work is, or how urgent, and not what it is about. */
-const workflow = new Set([
-  ...['to do', 'todo', 'backlog', 'doing', 'done', 'in progress', 'review', 'in review', 'ready', 'next', 'later'],
-  ...['waiting', 'blocked', 'on hold', 'ideas', 'inbox', 'planned', 'open', 'closed', 'new', 'archive', 'parked'],
-  ...['general', 'tasks', 'completed', 'not started', 'urgent', 'important', 'high', 'low', 'medium', 'testing'],
-]);
+const workflow = new Set(
+  `to do, todo, backlog, doing, done, in progress, review, in review, ready, next, later, waiting, blocked, on hold, ideas,
+   inbox, planned, open, closed, new, archive, parked, general, tasks, completed, not started, urgent, important, high, low,
+   medium, testing`.split(/,\s+/),
+);
 
 export const bucketKey = (bucketId: string) => `bucket:${bucketId}`;
 

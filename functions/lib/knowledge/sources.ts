@@ -27,7 +27,7 @@ export interface SourceChanges {
  * to the outbox. The tenant's outbox is held until commit: call it late, though before `appendEvent`. False when all was so.
  */
 export async function changeSources(sql: Sql, tenantId: string, changes: SourceChanges): Promise<boolean> {
-  const put = lastOfEach(changes.put ?? []).map((source) => ({ ...source, hash: hashOf(source) }));
+  const put = lastOfEach(changes.put ?? []).map(hashed);
   await lockOutbox(sql, tenantId);
   const changed = await differing(sql, tenantId, put);
   const dropped = changes.drop?.length ? await sourcesAt(sql, tenantId, changes.drop) : [];
@@ -78,6 +78,10 @@ export async function knownSources(
     [tenantId, ids],
   );
   return new Map(rows.map(({ id, hash, written_at: writtenAt }) => [id, { hash, writtenAt }]));
+}
+
+function hashed(source: KnowledgeSource): KnowledgeSource & { hash: string } {
+  return { ...source, hash: hashOf(source) };
 }
 
 /** The same for sources that hold the same. */

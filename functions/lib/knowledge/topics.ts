@@ -4,7 +4,7 @@ import type { Term } from './tagger.ts';
 /** A noun phrase as it stands in the text. */
 export interface Phrase {
   text: string;
-  isHeading?: boolean;
+  isHeading: boolean;
 }
 
 const mostTopics = 12;
@@ -20,13 +20,13 @@ const empty = new Set(
 );
 
 /** Phrases of two or three words that end in a noun: what an English text may be about. */
-export function topicPhrases(terms: readonly Term[]): Phrase[] {
+export function topicPhrases(terms: readonly Term[], isHeading: boolean): Phrase[] {
   const phrases: Phrase[] = [];
   let run: Term[] = [];
   const close = () => {
     const phrase = trimmed(run);
     if (phrase.length > 1 && phrase.length <= longestPhrase) {
-      phrases.push({ text: phrase.map((term) => term.text).join(' ') });
+      phrases.push({ text: phrase.map((term) => term.text).join(' '), isHeading });
     }
     run = [];
   };
@@ -71,7 +71,10 @@ export function pickTopics(
 function withParts(phrase: Phrase): Phrase[] {
   const words = phrase.text.split(' ');
   if (words.length < longestPhrase) return [phrase];
-  return [phrase, ...[words.slice(0, 2), words.slice(1)].map((part) => ({ ...phrase, text: part.join(' ') }))];
+  return [
+    phrase,
+    ...[words.slice(0, 2), words.slice(1)].map((part) => ({ text: part.join(' '), isHeading: phrase.isHeading })),
+  ];
 }
 
 function isPart(key: string, other: string): boolean {

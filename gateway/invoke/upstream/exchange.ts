@@ -1,49 +1,41 @@
-import type { IncomingHttpHeaders } from 'node:http';
-import type { Duplex, Readable } from 'node:stream';
-import type { Dispatcher } from 'undici';
+import type { Duplex } from 'node:stream';
 import { ProblemError } from '#lib/runtime/problem.ts';
+import { isEventStream } from './headers.ts';
 import { tooMany } from './places.ts';
 import type { Task } from './task.ts';
+import type { Receiver, TaskRequest, Transfer } from './transport.ts';
 import type { Upstream } from './upstream.ts';
 
 /** One call of a function, as it goes to a task. */
-export interface Call {
-  method: string;
-  /** Path and query. */
-  path: string;
-  /** Name, value, name, value. */
-  headers: string[];
-  body: Readable | AsyncIterable<Uint8Array> | null;
+export interface Call extends TaskRequest {
   /** Bytes that the body may have. */
   maxBody: number;
   /** Until the head of the answer. */
   timeoutMs: number;
   /** Calls that one task takes at once. */
   maxInFlight: number | undefined;
-  webSocket?: boolean;
 }
 
-/** Takes the answer. It pauses and resumes it through `controller`. */
+/** Takes the answer. It pauses and resumes it through `transfer`. */
 export interface Sink {
-  head(status: number, headers: IncomingHttpHeaders, controller: Dispatcher.DispatchController): void;
+  /** Headers are name in lower case, value, name, value. */
+  head(status: number, headers: string[], transfer: Transfer): void;
   data(chunk: Buffer): void;
   end(): void;
   /** The answer ends in its middle. */
   cut(error: Error): void;
   /** The connection to the task, which has changed to the protocol that it was asked for. */
-  upgraded?(headers: IncomingHttpHeaders, socket: Duplex): void;
+  upgraded?(headers: string[], socket: Duplex): void;
 }
 
 const idempotent = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'TRACE']);
 const attempts = 3;
-/** The call itself is at fault, not the task. */
-const ownFaults = new Set(['UND_ERR_INVALID_ARG', 'UND_ERR_NOT_SUPPORTED']);
 
 /**
  * A call under way: takes a place, chooses a task, and tries another while nothing was sent, or while nothing was
  * answered to what may be sent twice. Made, it throws when the function has no place left; `done` rejects with a ProblemError only when the sink has got nothing.
  */
-export class Exchange implements Dispatcher.DispatchHandler {
+export class Exchange implements Receiver {
   readonly #upstream: Upstream;
   readonly #call: Call;
   readonly #sink: Sink;
@@ -55,7 +47,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   #waits: AbortController | undefined;
   #task: Task | undefined;
   #tried: Set<Task> | undefined;
-  #controller: Dispatcher.DispatchController | undefined;
+  #transfer: Transfer | undefined;
   #sentBytes = 0;
 
   constructor(upstream: Upstream, call: Call, sink: Sink) {
@@ -79,13 +71,17 @@ export class Exchange implements Dispatcher.DispatchHandler {
     return this.#settled.promise;
   }
 
+  get isOver(): boolean {
+    return this.#state === 'over';
+  }
+
   /** Stops it wherever it is. */
   abort(reason: Error): void {
     if (this.#state === 'over') return;
-    const controller = this.#controller;
+    const transfer = this.#transfer;
     this.#finish(reason);
     this.#waits?.abort(reason);
-    controller?.abort(reason);
+    transfer?.abort(reason);
   }
 
   async #enter(): Promise<void> {
@@ -110,52 +106,47 @@ export class Exchange implements Dispatcher.DispatchHandler {
   #send(task: Task): void {
     this.#task = task;
     task.inFlight++;
-    const { method, path, headers, body, webSocket } = this.#call;
-    const options: Dispatcher.DispatchOptions = { method, path, headers };
-    if (body) options.body = body as Readable;
-    if (webSocket) options.upgrade = 'websocket';
-    task.pool.dispatch(options, this);
+    try {
+      task.send(this.#call, this);
+    } catch (error) {
+      this.#finish(error as Error);
+    }
   }
 
-  onRequestStart(controller: Dispatcher.DispatchController): void {
-    if (this.#state === 'over') controller.abort(new Error('aborted'));
-    else this.#controller = controller;
+  started(transfer: Transfer): void {
+    if (this.#state === 'over') transfer.abort(new Error('aborted'));
+    else this.#transfer = transfer;
   }
 
-  onBodySent(chunk: Buffer): void {
-    this.#sentBytes += chunk.length;
+  sent(bytes: number): void {
+    this.#sentBytes += bytes;
     const { maxBody } = this.#call;
     if (this.#sentBytes > maxBody) this.abort(tooLarge(maxBody));
   }
 
-  onResponseStart(controller: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
-    if (status < 200 || this.#state === 'over') return;
+  head(status: number, headers: string[], transfer: Transfer): void {
+    if (this.#state === 'over') return;
     try {
-      this.#sink.head(status, headers, controller);
+      this.#sink.head(status, headers, transfer);
     } catch (cause) {
       return this.abort(new ProblemError('bad_gateway', { detail: 'The answer of the function is none.', cause }));
     }
     this.#answered();
     // A stream stays as long as its client does: it would keep its place from calls that pass.
-    if (headers['content-type']?.startsWith('text/event-stream')) this.#leave();
+    if (isEventStream(headers)) this.#leave();
   }
 
-  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+  data(chunk: Buffer): void {
     if (this.#state === 'answering') this.#sink.data(chunk);
   }
 
-  onResponseEnd(): void {
+  end(): void {
     if (this.#state === 'over') return;
     this.#finish();
     this.#sink.end();
   }
 
-  onRequestUpgrade(
-    _controller: Dispatcher.DispatchController,
-    _status: number,
-    headers: IncomingHttpHeaders,
-    socket: Duplex,
-  ): void {
+  upgraded(headers: string[], socket: Duplex): void {
     if (this.#state === 'over') return void socket.destroy();
     this.#answered();
     this.#leave();
@@ -163,25 +154,24 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#sink.upgraded?.(headers, socket);
   }
 
-  onResponseError(_controller: Dispatcher.DispatchController, error: Error & { code?: string }): void {
+  failed(failure: Error): void {
     if (this.#state === 'over') return;
     const { body } = this.#call;
     if (body && 'errored' in body && body.errored) return this.#finish(clientGone());
-    if (ownFaults.has(error.code ?? '')) {
-      return this.#finish(new ProblemError('invalid_input', { detail: error.message, cause: error }));
-    }
+    // The call itself is at fault, not the task.
+    if (failure instanceof ProblemError) return this.#finish(failure);
     const task = this.#task!;
     task.health.failed(performance.now());
     void this.#upstream.look().catch(() => {});
-    if (this.#state === 'answering') return this.#finish(error);
+    if (this.#state === 'answering') return this.#finish(failure);
     this.#tried = (this.#tried ?? new Set()).add(task);
-    const sent = this.#controller !== undefined;
+    const sent = this.#transfer !== undefined;
     const again = !sent || (idempotent.has(this.#call.method) && !body);
     if (!again || this.#tried.size >= attempts) {
-      return this.#finish(new ProblemError('bad_gateway', { detail: 'The function did not answer.', cause: error }));
+      return this.#finish(new ProblemError('bad_gateway', { detail: 'The function did not answer.', cause: failure }));
     }
     this.#release();
-    this.#controller = undefined;
+    this.#transfer = undefined;
     void this.#enter();
   }
 

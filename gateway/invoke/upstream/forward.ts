@@ -1,9 +1,9 @@
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Dispatcher } from 'undici';
 import type { ForwardOptions } from '../../providers/provider.ts';
 import { type Call, clientGone, Exchange, type Sink, tooLarge } from './exchange.ts';
-import { passedHeaders, withoutFraming } from './headers.ts';
+import { headerOf, isEventStream, passedHeaders, withoutFraming } from './headers.ts';
+import type { Transfer } from './transport.ts';
 import type { Upstream } from './upstream.ts';
 
 /**
@@ -35,7 +35,8 @@ export function forward(
     new ResponseSink(incoming, response, onHead),
   );
   response.once('close', () => {
-    if (!response.writableFinished) exchange.abort(clientGone());
+    // Asked first: an error that nobody needs costs more than the rest of the way.
+    if (!exchange.isOver) exchange.abort(clientGone());
   });
   return exchange.done;
 }
@@ -57,7 +58,7 @@ class ResponseSink implements Sink {
   readonly #incoming: IncomingMessage;
   readonly #response: ServerResponse;
   readonly #onHead: ForwardOptions['onHead'];
-  #controller: Dispatcher.DispatchController | undefined;
+  #transfer: Transfer | undefined;
   #length = -1;
 
   constructor(incoming: IncomingMessage, response: ServerResponse, onHead: ForwardOptions['onHead']) {
@@ -66,15 +67,17 @@ class ResponseSink implements Sink {
     this.#onHead = onHead;
   }
 
-  head(status: number, headers: IncomingHttpHeaders, controller: Dispatcher.DispatchController): void {
-    this.#controller = controller;
-    this.#length = Number(headers['content-length'] ?? -1);
+  head(status: number, headers: string[], transfer: Transfer): void {
+    this.#transfer = transfer;
+    this.#length = Number(headerOf(headers, 'content-length') ?? -1);
     const passed = passedHeaders(headers);
     passed.push(...this.#onHead(status));
     // What is left of a body that was refused is not worth reading: the connection ends with the answer.
     if (status >= 400 && !this.#incoming.complete) passed.push('connection', 'close');
+    // Only what is set so can be asked for, as a server does that drains.
+    if (isEventStream(headers)) this.#response.setHeader('content-type', 'text/event-stream');
     this.#response.writeHead(status, passed);
-    if (headers['content-length'] === undefined) setImmediate(flushHead, this.#response);
+    if (this.#length === -1) setImmediate(flushHead, this.#response);
   }
 
   data(chunk: Buffer): void {
@@ -82,10 +85,11 @@ class ResponseSink implements Sink {
       this.#response.end(chunk.toString('latin1'), 'latin1');
       return;
     }
-    const controller = this.#controller!;
-    if (this.#response.write(chunk)) return;
-    controller.pause();
-    this.#response.once('drain', () => controller.resume());
+    const transfer = this.#transfer!;
+    // A server that drains ends event streams itself.
+    if (this.#response.writableEnded || this.#response.write(chunk)) return;
+    transfer.pause();
+    this.#response.once('drain', () => transfer.resume());
   }
 
   end(): void {
@@ -99,7 +103,7 @@ class ResponseSink implements Sink {
     this.#response.destroy();
   }
 
-  upgraded(headers: IncomingHttpHeaders, task: Duplex): void {
+  upgraded(headers: string[], task: Duplex): void {
     const client = this.#response.socket!;
     this.#response.detachSocket(client);
     const lines = [...passedHeaders(headers), 'connection', 'Upgrade', 'upgrade', 'websocket', ...this.#onHead(101)];

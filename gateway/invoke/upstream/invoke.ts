@@ -1,7 +1,6 @@
-import type { IncomingHttpHeaders } from 'node:http';
-import type { Dispatcher } from 'undici';
 import { type Call, clientGone, Exchange, type Sink } from './exchange.ts';
 import { passedHeaders } from './headers.ts';
+import type { Transfer } from './transport.ts';
 import type { Upstream } from './upstream.ts';
 
 const bodiless = new Set([204, 205, 304]);
@@ -36,20 +35,20 @@ class WebAnswer implements Sink {
   readonly #begun = Promise.withResolvers<Response>();
   #body: ReadableStreamDefaultController<Uint8Array> | undefined;
   onCancel = () => {};
-  #controller: Dispatcher.DispatchController | undefined;
+  #transfer: Transfer | undefined;
 
   get response(): Promise<Response> {
     return this.#begun.promise;
   }
 
-  head(status: number, headers: IncomingHttpHeaders, controller: Dispatcher.DispatchController): void {
-    this.#controller = controller;
+  head(status: number, headers: string[], transfer: Transfer): void {
+    this.#transfer = transfer;
     const passed = passedHeaders(headers);
     const pairs: [string, string][] = [];
     for (let index = 0; index < passed.length; index += 2) pairs.push([passed[index]!, passed[index + 1]!]);
     const body = new ReadableStream<Uint8Array>({
       start: (stream) => void (this.#body = stream),
-      pull: () => controller.resume(),
+      pull: () => transfer.resume(),
       cancel: () => this.onCancel(),
     });
     this.#begun.resolve(new Response(bodiless.has(status) ? null : body, { status, headers: pairs }));
@@ -57,7 +56,7 @@ class WebAnswer implements Sink {
 
   data(chunk: Buffer): void {
     this.#body!.enqueue(chunk);
-    if (this.#body!.desiredSize! <= 0) this.#controller!.pause();
+    if (this.#body!.desiredSize! <= 0) this.#transfer!.pause();
   }
 
   end(): void {

@@ -1,26 +1,35 @@
 import { Pool } from 'undici';
+import { connectMs, silentMs } from './connection.ts';
+import { Connections } from './connections.ts';
+import { headerOf } from './headers.ts';
 import { Health } from './health.ts';
-
-/** Milliseconds without a byte of an answer's body after which it is taken for dead. */
-const silentBodyMs = 300_000;
-const connectMs = 1000;
+import { sendThroughUndici } from './through-undici.ts';
+import type { Receiver, TaskRequest } from './transport.ts';
 
 /** One running copy of a function, with the connections to it. */
 export class Task {
   readonly address: string;
-  readonly pool: Pool;
+  readonly #connections: Connections;
+  readonly #pool: Pool;
   readonly health = new Health();
   inFlight = 0;
 
   constructor(address: string) {
     this.address = address;
-    this.pool = new Pool(`http://${address}`, {
+    this.#connections = new Connections(address);
+    this.#pool = new Pool(`http://${address}`, {
       // The deadline of a call is its own (exchange.ts).
       headersTimeout: 0,
-      bodyTimeout: silentBodyMs,
+      bodyTimeout: silentMs,
       connectTimeout: connectMs,
       allowH2: false,
     });
+  }
+
+  /** Throws `invalid_input` for a request that is none. */
+  send(request: TaskRequest, receiver: Receiver): void {
+    if (isPlain(request)) this.#connections.send(request, receiver);
+    else sendThroughUndici(this.#pool, request, receiver);
   }
 
   ejected(now: number): boolean {
@@ -29,6 +38,12 @@ export class Task {
 
   /** Closes its connections as soon as each has no request under way. */
   retire(): void {
-    void this.pool.close();
+    this.#connections.close();
+    void this.#pool.close();
   }
+}
+
+/** Most requests are: no body or one whose length is known, and an answer. */
+function isPlain({ headers, body, webSocket }: TaskRequest): boolean {
+  return !webSocket && (!body || headerOf(headers, 'content-length') !== undefined);
 }

@@ -35,10 +35,10 @@ const words =
     ' ',
   );
 
-/** Pages full of text, each with a heading of its own. */
-export function fullPages(count: number): PageText[] {
+/** Pages full of text, each with a heading of its own: the title and its number. */
+export function fullPages(count: number, title: string): PageText[] {
   return Array.from({ length: count }, (_, page) => ({
-    heading: `Chapter ${page + 1}`,
+    heading: `${title} ${page + 1}`,
     lines: Array.from({ length: 45 }, (_, line) => {
       const at = (word: number) => words[(page * 7 + line * 13 + word * 5) % words.length];
       return Array.from({ length: 14 }, (_, word) => at(word)).join(' ');

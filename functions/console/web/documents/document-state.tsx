@@ -12,6 +12,7 @@ const useStyles = makeStyles({
   partly: { color: tokens.colorStatusWarningForeground3 },
   failed: { color: tokens.colorStatusDangerForeground3 },
   icon: { flexShrink: 0, fontSize: '16px' },
+  again: { flexShrink: 0 },
 });
 
 /** How far the document is, or why it cannot be read. */
@@ -38,7 +39,12 @@ export function DocumentState({ document, mine }: { document: Document; mine: bo
           <span>{reason ?? 'It could not be read.'}</span>
         </Caption1>
         {mine && (
-          <Button size="small" disabled={reparse.isPending} onClick={() => reparse.mutate(document)}>
+          <Button
+            className={styles.again}
+            size="small"
+            disabled={reparse.isPending}
+            onClick={() => reparse.mutate(document)}
+          >
             Try again
           </Button>
         )}

@@ -2,6 +2,7 @@ import { Caption1, makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { Passage } from '#lib/contracts/documents.ts';
 import { PageLink } from '../app/page-link.tsx';
 import { addressOf } from '../app/route.ts';
+import { excerptOf } from './excerpt.ts';
 import { kindOf } from './kinds.ts';
 import { MarkedText } from './marked-text.tsx';
 
@@ -39,7 +40,7 @@ export function FoundPassage({ passage }: { passage: Passage }) {
         </PageLink>
         <Caption1 className={styles.where}>{where}</Caption1>
         <Text className={styles.text}>
-          <MarkedText text={text} spans={highlights} />
+          <MarkedText {...excerptOf(text, highlights)} />
         </Text>
       </div>
     </li>

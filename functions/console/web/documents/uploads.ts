@@ -13,6 +13,7 @@ export interface Upload {
 
 /** More at once would take the connections that the rest of the console needs. */
 const atOnce = 2;
+/** Bytes; the contract's `maxDocumentBytes`, without the contract's libraries. */
 export const largestFile = 200 * 1024 * 1024;
 
 let uploads: readonly Upload[] = [];

@@ -1,4 +1,4 @@
-import { Button, Link, makeStyles, Spinner, Subtitle1, tokens } from '@fluentui/react-components';
+import { Link, makeStyles, Spinner, Subtitle1, tokens } from '@fluentui/react-components';
 import { ArrowDownloadRegular, ArrowLeftRegular, OrganizationRegular, TaskListAddRegular } from '@fluentui/react-icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
@@ -27,7 +27,6 @@ const useStyles = makeStyles({
   },
   title: { flexBasis: '100%', overflowWrap: 'anywhere' },
   link: { alignItems: 'center', columnGap: tokens.spacingHorizontalXS, display: 'inline-flex' },
-  action: { color: tokens.colorBrandForegroundLink, fontWeight: tokens.fontWeightRegular, padding: 0 },
   space: { flexGrow: 1 },
   body: { flexGrow: 1, minHeight: 0 },
 });
@@ -86,15 +85,14 @@ export default function Reader({ documentId, place, onSay }: ReaderProps) {
           Connections
         </PageLink>
         {state === 'ready' && (
-          <Button
-            className={styles.action}
-            appearance="transparent"
-            size="small"
-            icon={<TaskListAddRegular />}
+          <Link
+            as="button"
+            className={styles.link}
             onClick={() => onSay(`Turn the action items of “${title.replaceAll(/[“”"]/g, ' ')}” into tasks`)}
           >
+            <TaskListAddRegular aria-hidden />
             Make tasks of it
-          </Button>
+          </Link>
         )}
         <div className={styles.space} />
         {pages > 1 && (

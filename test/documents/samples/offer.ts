@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { PDFDocument } from 'pdf-lib';
-import { pdf } from '../samples/pdf.ts';
+import { pdf } from './pdf.ts';
 
 const filler = Array.from(
   { length: 38 },
@@ -28,3 +28,13 @@ export async function withBallast(file: Uint8Array, bytes: number): Promise<Buff
   await document.attach(randomBytes(bytes), 'ballast.bin');
   return Buffer.from(await document.save());
 }
+
+/** Asks one person for one thing. */
+export const launchMinutes = `# Minutes of the launch
+
+We met on Monday and agreed on the date.
+
+## Action items
+
+- Tomás Herrera: Book the photographer by 4 December 2030
+`;

@@ -10,19 +10,18 @@ import {
   signIn,
   takeScreenshot,
   type Visit,
-} from '../../e2e/browser.ts';
-import type { Target } from '../../e2e/target.ts';
-import { encryptedPdf } from '../samples/bad.ts';
-import { venueOffer, withBallast } from './library.ts';
+} from './browser.ts';
+import { encryptedPdf } from '../documents/samples/bad.ts';
+import { launchMinutes, venueOffer, withBallast } from '../documents/samples/offer.ts';
+import { choose, drop, isMarkInView, more, row, search, share, textOfMarks } from './documents-page.ts';
+import type { Target } from './target.ts';
 
 const me = 'Maya Lindqvist';
 const other = 'Tomás Herrera';
 const reason = chromiumPath ? '' : ' (skipped: no Chromium at CHROMIUM_PATH or /usr/bin/chromium)';
+/** What the console sends at once. */
 const chunk = 8 * 1024 * 1024;
 
-const row = (page: Page, title: string) =>
-  page.getByRole('list', { name: 'Documents' }).getByRole('listitem').filter({ hasText: title });
-const more = (page: Page, title: string) => page.getByRole('button', { name: `More for ${title}` });
 /** Milliseconds that a test may take which waits for documents to be read, on a busy machine. */
 const slow = 120_000;
 const readyTimeout = { timeout: slow / 2 };
@@ -88,8 +87,10 @@ export function documentsInBrowser(where: string, open: () => Promise<Target>): 
       const sent: number[] = [];
       await page.route('**/uploads/*', async (route) => {
         const request = route.request();
-        if (request.method() === 'PATCH') sent.push(Number(request.headers()['upload-offset']));
-        if (sent.length === 2) await page.context().setOffline(true);
+        if (request.method() === 'PATCH') {
+          sent.push(Number(request.headers()['upload-offset']));
+          if (sent.length === 2) await page.context().setOffline(true);
+        }
         await route.continue().catch(() => undefined);
       });
       await choose(page, 'Large offer.pdf', file);
@@ -146,7 +147,7 @@ export function documentsInBrowser(where: string, open: () => Promise<Target>): 
         const mark = page.getByRole('region', { name: 'Text of page 2' }).locator('mark').first();
         await mark.waitFor();
         expect(await textOfMarks(page)).toContain('Cancellation is free of charge');
-        await expect.poll(() => isInView(page)).toBe(true);
+        await expect.poll(() => isMarkInView(page)).toBe(true);
         await takeScreenshot(page, 'documents-reader');
         await page.getByRole('button', { name: 'Next page' }).click();
         await page.getByText('The kitchen closes at eleven').waitFor();
@@ -237,6 +238,28 @@ export function documentsInBrowser(where: string, open: () => Promise<Target>): 
     });
 
     it(
+      'makes tasks of what a document asks for, once they were seen',
+      verifies('documents.console.tasks'),
+      async () => {
+        await add('Launch minutes.md', Buffer.from(launchMinutes));
+        await row(page, 'Launch minutes').getByRole('link', { name: 'Launch minutes' }).click();
+        await page.getByRole('button', { name: 'Make tasks of it' }).click();
+        const choice = (name: string | RegExp) =>
+          page.getByRole('list', { name: 'Choices' }).getByRole('button', { name });
+        await choice(/Marketing launch/).click();
+        await page.getByRole('log', { name: 'Conversation' }).getByText('Book the photographer').first().waitFor();
+        await takeScreenshot(page, 'documents-tasks');
+        await choice(/Yes/).last().click();
+        await page.getByRole('button', { name: /^Open .*photographer/ }).click();
+        const notes = page.getByRole('dialog').getByLabel('Notes');
+        await expect
+          .poll(() => notes.inputValue())
+          .toMatch(/Book the photographer[^]*Launch minutes|Launch minutes[^]*Book the photographer/);
+        expect(visit.faults).toEqual([]);
+      },
+    );
+
+    it(
       'draws what a document is connected to, and goes on from there',
       verifies('documents.console.graph'),
       async () => {
@@ -296,51 +319,4 @@ export function documentsInBrowser(where: string, open: () => Promise<Target>): 
       );
     });
   });
-}
-
-async function choose(page: Page, name: string, buffer: Buffer): Promise<void> {
-  await page.locator('input[type=file]').first().setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
-}
-
-async function drop(page: Page, name: string, body: Buffer): Promise<void> {
-  const transfer = await page.evaluateHandle(
-    ([fileName, base64]) => {
-      const data = new DataTransfer();
-      data.items.add(new File([Uint8Array.fromBase64(base64)], fileName));
-      return data;
-    },
-    [name, body.toString('base64')] as const,
-  );
-  const target = page.getByRole('heading', { name: 'Documents' });
-  await target.dispatchEvent('dragover', { dataTransfer: transfer });
-  await page.getByText('Drop the files to add them').waitFor();
-  await target.dispatchEvent('drop', { dataTransfer: transfer });
-}
-
-async function search(page: Page, words: string): Promise<void> {
-  const box = page.getByRole('searchbox', { name: 'Search what the documents say' });
-  await box.fill(words);
-  await box.press('Enter');
-}
-
-async function share(page: Page, title: string, choice: string): Promise<void> {
-  await more(page, title).click();
-  await page.getByRole('menuitem', { name: 'Who may read it' }).click();
-  await page.getByRole('menuitemradio', { name: choice }).click();
-}
-
-async function textOfMarks(page: Page): Promise<string> {
-  return (await page.locator('mark').allTextContents()).join(' ').replaceAll(/\s+/g, ' ');
-}
-
-/** Whether the first mark lies where the person looks. */
-function isInView(page: Page): Promise<boolean> {
-  return page
-    .locator('mark')
-    .first()
-    .evaluate((mark) => {
-      const { left, top } = mark.getClientRects()[0]!;
-      const seen = document.elementFromPoint(left + 4, top + 4);
-      return seen !== null && mark.contains(seen);
-    });
 }

@@ -1,0 +1,73 @@
+import { negations } from '../frame/words.ts';
+import type { Reader } from './clauses.ts';
+import { leadAt } from './lead.ts';
+import { peopleAt, personAt } from './lexicon.ts';
+import { phraseAt, phrases, type Token } from './tokens.ts';
+
+const subjects =
+  /^(?:i|we|they|he|she|it|that|this|you|there|everyone|everybody|someone|somebody|nobody)(?:'(?:ve|m|re|s|d|ll))?$/;
+/** What makes a remark more than one: a condition, a doubt, a change of mind. */
+const reservations = phrases('if', 'unless', 'when', 'once', 'whenever', 'in case', 'maybe', 'perhaps', 'might', 'or', 'either', 'except', 'not sure', 'probably', 'possibly', 'should', 'shall', 'could', 'would', 'whether', 'almost', 'nearly', 'was going to', 'only', 'stop', 'i mean', 'i meant', 'sorry', 'oops', 'correction', 'no wait', 'no sorry', 'wait', 'hang on', 'hold on', 'after', 'as soon as', 'while', 'before', 'think', 'guess', 'believe', 'reckon', 'suppose', 'said', 'says', 'wrote', 'writes', 'suggested', 'suggests', 'mentioned', 'proposed', 'proposes', 'thinks', 'claims', 'told', 'asked', 'asks', 'heard', 'kidding', 'joking', 'wish', 'hope'); // prettier-ignore
+const reasons = phrases('because', 'because of', 'since', 'as', 'so', 'so that', 'cause', 'coz', 'cos', "'cause", 'given', 'given that', 'now that', 'seeing that', 'due to', 'owing to', 'thanks to', 'for'); // prettier-ignore
+/** What follows these is a reason whatever it begins with. */
+const plainReasons = phrases('because', 'owing to', 'thanks to', 'so that', 'now that', 'given that', 'seeing that');
+const turns = new Set(['but', 'wait', 'actually', 'instead', 'then', 'until', 'till', 'scratch', 'though', 'yet', 'rather', 'otherwise', 'keep', 'leave', 'nevermind', 'better', 'best', 'prefer', 'prefers', 'disagrees', 'disagree', 'objects', 'object', 'refuses', 'refused', 'declined', 'against', 'protests', 'first', 'later', 'undecided', 'unsure', 'joke']); // prettier-ignore
+const owners = new Set(['the', 'my', 'our', 'their', 'his', 'her', 'a', 'an', 'no', 'some', 'most', 'all', 'both']);
+const auxiliary =
+  /^(?:is|are|was|were|has|have|had|can|can't|cannot|will|won't|isn't|aren't|wasn't|weren't|doesn't|don't|didn't|needs|need|did|does|got|went|came|fell|broke|comes|goes|just|hasn't|haven't|wants|want|likes|called|rang|agreed|left|sent|found|made|took|gave|lost|won|knows|takes|works|looks|seems|expects|arrives|ends|begins|starts|opens|closes|happens|ran|became|keeps|kept|gets|insists|prefers|leaves|depends|runs|begged)$|'(?:s|re|ve)$/;
+
+const hasVerb = (tokens: readonly Token[]): boolean => tokens.some(({ key }) => auxiliary.test(key) || (key.endsWith('ed') && key.length > 4)); // prettier-ignore
+
+/** "Carla just told me", "as Ben confirmed to us this morning": who it is known from, and nothing about what. */
+const evidence = /(?:^| )(?:just )?(?:told|informed|texted|emailed|messaged|called|asked|confirmed)(?: to)?(?: me| us)?(?: so| that| it| to| about it| for it| for that)?(?: just now| today| yesterday| this morning| earlier| in the meeting| on the phone)?$/; // prettier-ignore
+
+const restrained = (tokens: readonly Token[]): boolean =>
+  tokens.length === 0 ||
+  ['no', 'nope', 'not'].includes(tokens[0]!.key) ||
+  reservedIn(tokens) ||
+  tokens.some((token) => token.kind === 'quote' || turns.has(token.key));
+
+/** Whether a condition or a doubt is among the words. */
+export const reservedIn = (tokens: readonly Token[]): boolean =>
+  tokens.some((_, index) => phraseAt(tokens, index, reservations) > 0);
+
+/** How many words at `at` open a reason: "because", "as nobody", "since Tom is away". */
+export function reasonAt({ tokens, lexicon }: Reader, at: number): number {
+  const length = phraseAt(tokens, at, reasons);
+  const measured = tokens[at]?.key === 'as' && tokens.slice(Math.max(0, at - 3), at).some(({ key }) => key === 'as');
+  if (length === 0 || measured || tokens[at + length] === undefined) return 0;
+  if (phraseAt(tokens, at, plainReasons) > 0 || subjects.test(tokens[at + length]!.key)) return length;
+  const clause = owners.has(tokens[at + length]!.key) || personAt(tokens, at + length, lexicon) !== undefined;
+  return clause && hasVerb(tokens.slice(at + length)) ? length : 0;
+}
+
+/** A clause with a subject of its own that neither asks, nor doubts, nor takes anything back. */
+export function isRemark({ lexicon }: Reader, tokens: readonly Token[]): boolean {
+  const lead = leadAt(tokens);
+  const reason = phraseAt(tokens, lead, reasons);
+  const from = lead + reason;
+  const first = tokens[from]?.key ?? '';
+  const plain = phraseAt(tokens, lead, plainReasons) > 0;
+  const people = tokens[lead]?.key === 'for' ? undefined : peopleAt(tokens, from, lexicon);
+  const named = people !== undefined && tokens.slice(people.end).some(({ kind }) => kind === 'word');
+  const subject = plain || subjects.test(first) || named;
+  const clause = owners.has(first) && hasVerb(tokens);
+  if (!(subject || clause) || tokens.length - from < 2 || tokens.at(-1)!.key === '?') return false;
+  const words = tokens.slice(from).filter(({ kind }) => kind === 'word').map(({ key }) => key).join(' '); // prettier-ignore
+  return !restrained(tokens.slice(lead)) || (evidence.test(words) && words.split(' ').length < 8);
+}
+
+/** Whether a remark tells of what is not over, so that nothing can be completed because of it. */
+export const tellsOpen = (tokens: readonly Token[]): boolean =>
+  tokens.some(({ key }) => key === 'still' || key === 'cannot' || negations.has(key));
+
+/** Whether somebody says something of their own, if only what they want. */
+export const isSaying = (tokens: readonly Token[]): boolean =>
+  subjects.test(tokens[0]?.key ?? '') && tokens.length > 2 && tokens.at(-1)!.key !== '?';
+
+/** "The venue fell through": what is so, without a word that denies a command. */
+export const isContext = (tokens: readonly Token[]): boolean => {
+  const first = tokens[leadAt(tokens)]?.key ?? '';
+  if (restrained(tokens) || negations.has(first)) return false;
+  return ['good', 'bad', 'quick', 'small', 'great', 'sad'].includes(first) || (hasVerb(tokens) && !/^(?:do|did|does|is|are|was|were|have|has|can|will|what|who|which|where|how|why)$/.test(first)); // prettier-ignore
+};

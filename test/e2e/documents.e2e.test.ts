@@ -1,0 +1,4 @@
+import { startApp } from './app.ts';
+import { documentsInBrowser } from './documents.ts';
+
+documentsInBrowser('in one process', startApp);

@@ -1,0 +1,55 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { afterEach, expect, it } from 'vitest';
+import { verifies } from '#test/verifies.ts';
+import { functionNamed } from './provider-server.ts';
+import { startRemoteGateway } from './start-remote.ts';
+import { startTask } from './start-tasks.ts';
+
+const ended: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const end of ended.splice(0).toReversed()) await end();
+});
+
+/** Longer than a test: what waits for it fails. */
+const limitMs = 120_000;
+
+it('draining ends event streams, and each connection after its answer', verifies('start.drains'), async () => {
+  const finish = Promise.withResolvers<void>();
+  const left = Promise.withResolvers<void>();
+  const task = await startTask(({ url }, response) => {
+    if (url === '/events') {
+      response.once('close', left.resolve);
+      return void response.writeHead(200, { 'content-type': 'text/event-stream' }).write(':\n\n');
+    }
+    response.writeHead(200, { 'content-length': 5 }).write('he');
+    void finish.promise.then(() => response.end('llo'));
+  });
+  ended.push(() => task.kill());
+  const { server, port, providerServer, provider } = await startRemoteGateway([functionNamed('f')], {
+    f: [task.address],
+  });
+  ended.push(
+    () => providerServer.close(),
+    () => provider.close(),
+  );
+  const open = async (path: string) => {
+    const client = connect(port, '127.0.0.1');
+    ended.push(() => client.destroy());
+    const connection = { received: '', ended: once(client, 'end') };
+    client.on('data', (bytes) => (connection.received += bytes.toString()));
+    client.write(`GET /function/f${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`);
+    await once(client, 'data');
+    return connection;
+  };
+  const events = await open('/events');
+  const slow = await open('/slow');
+  const drained = server.drain(limitMs);
+  await events.ended;
+  expect(events.received).toMatch(/\r\n0\r\n\r\n$/);
+  await left.promise;
+  finish.resolve();
+  await slow.ended;
+  expect(slow.received).toMatch(/\r\n\r\nhello$/);
+  await drained;
+});

@@ -17,6 +17,7 @@ import { type Documents, openDocuments } from '#test/documents/documents.ts';
 import { verifies } from '#test/verifies.ts';
 import reembed from '../../functions/document-reembed/handler.ts';
 import search from '../../functions/document-search/handler.ts';
+import restApi from '../../functions/rest-api/handler.ts';
 import plannerTask from '../../functions/planner-task/handler.ts';
 
 describe('document-search', () => {
@@ -78,6 +79,25 @@ describe('document-search', () => {
     const { passages, degraded } = await find('How do I send goods back?');
     expect(degraded).toBe(false);
     expect(passages[0]!.title).toBe('returns');
+  });
+
+  it('is a part of the API', verifies('documents.search.fusion'), async () => {
+    const post = (body: object) =>
+      restApi.fetch(
+        new Request('http://localhost:8080/api/v1/documents/search', {
+          method: 'POST',
+          headers: {
+            authorization: `Bearer ${documents.environment['ITP_API_KEY']}`,
+            'content-type': 'application/json',
+          },
+          body: JSON.stringify(body),
+        }),
+        documents.host,
+      );
+    const response = await post({ query: 'Which walrus?', limit: 1 });
+    expect(await response.json()).toMatchObject({ degraded: false, passages: [{ highlights: [{}] }] });
+    expect((await post({ query: 'walrus', taskId: 'both' })).status).toBe(400);
+    expect((await post({})).status).toBe(400);
   });
 
   it('finds what belongs to a task', verifies('documents.search.task'), async () => {

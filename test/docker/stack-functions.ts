@@ -31,10 +31,17 @@ export async function openStackFunctions(prefix: string): Promise<StackFunctions
   const call: StackFunctions['call'] = (method, path, body) =>
     stack.operate(path, { method, ...(body !== undefined && { body: JSON.stringify(body) }) });
 
+  /** A test before may have ended the provider. */
+  async function listNamespaces(): Promise<string[]> {
+    const response = await call('GET', '/system/namespaces');
+    expect(response.status).toBe(200);
+    return (await response.json()) as string[];
+  }
+
   /** Also what a run that was cut short has left. */
   async function removeAll(): Promise<void> {
     const own = <Named extends { name: string }>(all: Named[]) => all.filter(({ name }) => name.startsWith(prefix));
-    const namespaces = (await (await call('GET', '/system/namespaces')).json()) as string[];
+    const namespaces = await vi.waitFor(listNamespaces, { timeout: 60_000, interval: 500 });
     for (const namespace of namespaces) {
       const query = `?namespace=${namespace}`;
       const functions = (await (await call('GET', `/system/functions${query}`)).json()) as FunctionStatus[];

@@ -4,7 +4,7 @@ export const docker = [
   // Images
   {
     id: 'images.small',
-    text: 'The image of a function adds less than 5 MB to node:24-slim',
+    text: 'The image of a function adds less than 5 MB to node:24-slim, besides a model or parsers that it carries',
     source: 'product',
   },
   {

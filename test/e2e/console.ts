@@ -97,9 +97,10 @@ export function consoleInBrowser(where: string, open: () => Promise<Target>): vo
     );
 
     it('drags a card to another bucket with the mouse', verifies('console.drag'), async () => {
+      const saved = page.waitForResponse((response) => response.request().method() === 'PATCH' && response.ok());
       await dragTo(page, card(page, 'Set up the landing page'), card(page, 'Design the launch poster'));
       await card(page, 'Set up the landing page').and(bucket(page, 'Review').getByRole('article')).waitFor();
-      await page.waitForResponse((response) => response.request().method() === 'PATCH' && response.ok());
+      await saved;
       await page.reload();
       await card(page, 'Set up the landing page').and(bucket(page, 'Review').getByRole('article')).waitFor();
       expect(visit.faults).toEqual([]);

@@ -38,8 +38,8 @@ export default defineFunction({
   },
 });
 
-/** A frame without data is no event to the browser, yet sets the id that it resumes from. */
+/** Where the feed begins is told as well: from that frame on nothing is left out. */
 function frame(item: FeedItem): string {
   if ('event' in item) return `id: ${item.event.id}\ndata: ${JSON.stringify(item.event)}\n\n`;
-  return item.missed ? `id: ${item.at}\nevent: resync\ndata: {}\n\n` : `id: ${item.at}\n\n`;
+  return `id: ${item.at}\nevent: ${item.missed ? 'resync' : 'live'}\ndata: {}\n\n`;
 }

@@ -42,8 +42,8 @@ async function open({ cookie }: SignedIn, lastEventId?: string) {
   const console = { received, ids: () => received.map((event) => event.id), ended: false };
   const decoder = new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>;
   const reading = (async () => {
-    for await (const { data } of response.body!.pipeThrough(decoder).pipeThrough(withNotice(() => begun()))) {
-      received.push(JSON.parse(data) as LiveEvent);
+    for await (const { event, data } of response.body!.pipeThrough(decoder).pipeThrough(withNotice(() => begun()))) {
+      if (event === undefined) received.push(JSON.parse(data) as LiveEvent);
     }
   })();
   reading.then(

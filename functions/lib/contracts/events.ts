@@ -28,7 +28,8 @@ export type LiveEvent = z.infer<typeof LiveEvent>;
 
 /**
  * The live events that the caller may see, from after `after` or from now on. Answers `text/event-stream`: frames with
- * `id` and the LiveEvent as `data`. A frame `event: resync` says that events were missed and all is to be read anew.
+ * `id` and the LiveEvent as `data`. The first frame is `event: live`, from which on nothing is left out, or `event: resync`:
+ * events were missed and all is to be read anew.
  */
 export const eventFeed = {
   name: 'event-feed',

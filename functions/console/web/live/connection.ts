@@ -24,10 +24,13 @@ export function connect({ onEvent, onResync, onState }: Listener): () => void {
     clearTimeout(retry);
     source?.close();
     source = new EventSource('/events');
-    source.addEventListener('open', () => {
-      failures = 0;
-      onState('live');
-    });
+    // Not with its first byte: what happens before the feed has begun would be missed.
+    for (const beginning of ['live', 'resync']) {
+      source.addEventListener(beginning, () => {
+        failures = 0;
+        onState('live');
+      });
+    }
     source.addEventListener('message', ({ data }: MessageEvent<string>) => onEvent(JSON.parse(data) as LiveEvent));
     source.addEventListener('resync', onResync);
     source.addEventListener('error', () => {

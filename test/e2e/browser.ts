@@ -5,6 +5,9 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 
 const screenshots = join(import.meta.dirname, '../../test-results/screenshots');
 
+/** How often a test is tried again: Chromium drops its requests whenever Docker adds an interface to this machine. */
+export const retry = 1;
+
 /** Where a Chromium is: CHROMIUM_PATH, or where Debian puts it; undefined when there is none. */
 export const chromiumPath = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium'].find(
   (path) => path && existsSync(path),

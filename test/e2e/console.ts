@@ -7,6 +7,7 @@ import {
   chromiumPath,
   launchBrowser,
   openVisit,
+  retry,
   signIn,
   takeScreenshot,
   type Visit,
@@ -24,7 +25,7 @@ const message = (page: Page) => page.getByRole('textbox', { name: 'Message' });
 
 /** What a person does in the console, on a product that `open` gives in its first state. */
 export function consoleInBrowser(where: string, open: () => Promise<Target>): void {
-  describe.skipIf(!chromiumPath)(`the console in a browser, ${where}${reason}`, () => {
+  describe.skipIf(!chromiumPath)(`the console in a browser, ${where}${reason}`, { retry }, () => {
     let app: Target;
     let browser: Browser;
     let visit: Visit;

@@ -7,6 +7,7 @@ import {
   chromiumPath,
   launchBrowser,
   openVisit,
+  retry,
   signIn,
   takeScreenshot,
   type Visit,
@@ -28,7 +29,7 @@ const readyTimeout = { timeout: slow / 2 };
 
 /** What a person does with documents in the console, on a product that `open` gives in its first state. */
 export function documentsInBrowser(where: string, open: () => Promise<Target>): void {
-  describe.skipIf(!chromiumPath)(`documents in a browser, ${where}${reason}`, { timeout: slow }, () => {
+  describe.skipIf(!chromiumPath)(`documents in a browser, ${where}${reason}`, { timeout: slow, retry }, () => {
     let app: Target;
     let browser: Browser;
     let visit: Visit;

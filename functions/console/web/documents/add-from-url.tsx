@@ -1,19 +1,8 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
+import { Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import type { DocumentAccess } from '#lib/contracts/documents.ts';
 import type { Plan } from '#lib/contracts/planner.ts';
-import { type SubmitEvent, useState } from 'react';
+import { useState } from 'react';
+import { FormDialog } from '../app/form-dialog.tsx';
 import { AccessPicker } from './access-picker.tsx';
 import { useAddDocument } from './use-documents.ts';
 
@@ -33,39 +22,27 @@ export function AddFromUrl({ plans, access: usual, onClose }: AddFromUrlProps) {
   const [url, setUrl] = useState('');
   const [access, setAccess] = useState(usual);
   const add = useAddDocument();
-  function onSubmit(event: SubmitEvent): void {
-    event.preventDefault();
-    add.mutate({ source: { from: 'url', url: url.trim() }, access }, { onSuccess: onClose });
-  }
   return (
-    <Dialog open onOpenChange={(_, { open }) => open || onClose()}>
-      <DialogSurface>
-        <form onSubmit={onSubmit}>
-          <DialogBody>
-            <DialogTitle>Add a document from the web</DialogTitle>
-            <DialogContent className={styles.content}>
-              <Field label="Address" required validationMessage={add.error?.message ?? null}>
-                <Input
-                  type="url"
-                  placeholder="https://"
-                  maxLength={2000}
-                  value={url}
-                  onChange={(_, { value }) => setUrl(value)}
-                />
-              </Field>
-              <Field label="Who may read it">
-                <AccessPicker plans={plans} access={access} onAccess={setAccess} />
-              </Field>
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={onClose}>Cancel</Button>
-              <Button type="submit" appearance="primary" disabled={!url.trim() || add.isPending}>
-                Add
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <FormDialog
+      title="Add a document from the web"
+      action="Add"
+      disabled={!url.trim() || add.isPending}
+      contentClassName={styles.content}
+      onClose={onClose}
+      onSubmit={() => add.mutate({ source: { from: 'url', url: url.trim() }, access }, { onSuccess: onClose })}
+    >
+      <Field label="Address" required validationMessage={add.error?.message ?? null}>
+        <Input
+          type="url"
+          placeholder="https://"
+          maxLength={2000}
+          value={url}
+          onChange={(_, { value }) => setUrl(value)}
+        />
+      </Field>
+      <Field label="Who may read it">
+        <AccessPicker plans={plans} access={access} onAccess={setAccess} />
+      </Field>
+    </FormDialog>
   );
 }

@@ -1,16 +1,7 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from '@fluentui/react-components';
 import type { Document } from '#lib/contracts/documents.ts';
+import { ConfirmDelete } from '../app/confirm-delete.tsx';
 import { useDeleteDocument } from './use-documents.ts';
 
-/** Asks before it deletes. */
 export function DeleteDocument({ document, onClose }: { document: Document; onClose: () => void }) {
   const remove = useDeleteDocument();
   function confirm(): void {
@@ -18,22 +9,9 @@ export function DeleteDocument({ document, onClose }: { document: Document; onCl
     onClose();
   }
   return (
-    <Dialog open modalType="alert" onOpenChange={(_, { open }) => open || onClose()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>Delete this document?</DialogTitle>
-          <DialogContent>
-            “{document.title}”, its text and all that was learnt from it will be gone for everyone. Answers will not use
-            it any more.
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={onClose}>Keep it</Button>
-            <Button appearance="primary" onClick={confirm}>
-              Delete
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <ConfirmDelete title="Delete this document?" onClose={onClose} onConfirm={confirm}>
+      “{document.title}”, its text and all that was learnt from it will be gone for everyone. Answers will not use it
+      any more.
+    </ConfirmDelete>
   );
 }

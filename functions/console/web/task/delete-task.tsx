@@ -1,13 +1,5 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from '@fluentui/react-components';
 import type { Task } from '#lib/contracts/planner.ts';
+import { ConfirmDelete } from '../app/confirm-delete.tsx';
 import { useDeleteTask } from './use-tasks.ts';
 
 interface DeleteTaskProps {
@@ -16,7 +8,6 @@ interface DeleteTaskProps {
   onDeleted?: () => void;
 }
 
-/** Asks before it deletes. */
 export function DeleteTask({ task, onClose, onDeleted }: DeleteTaskProps) {
   const remove = useDeleteTask();
   function confirm(): void {
@@ -25,19 +16,8 @@ export function DeleteTask({ task, onClose, onDeleted }: DeleteTaskProps) {
     onDeleted?.();
   }
   return (
-    <Dialog open modalType="alert" onOpenChange={(_, { open }) => open || onClose()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>Delete this task?</DialogTitle>
-          <DialogContent>“{task.title}” and its notes, checklist and comments will be gone for everyone.</DialogContent>
-          <DialogActions>
-            <Button onClick={onClose}>Keep it</Button>
-            <Button appearance="primary" onClick={confirm}>
-              Delete
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <ConfirmDelete title="Delete this task?" onClose={onClose} onConfirm={confirm}>
+      “{task.title}” and its notes, checklist and comments will be gone for everyone.
+    </ConfirmDelete>
   );
 }

@@ -1,9 +1,6 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, it } from 'vitest';
 import openPglite from '#lib/data/database/pglite.ts';
 import { openPostgresGraph } from '#lib/data/knowledge-graph/postgres.ts';
@@ -13,6 +10,7 @@ import { graphOf } from '#test/knowledge/graph-of.ts';
 import { verifies } from '#test/verifies.ts';
 import { drain } from '../../functions/knowledge-write/drain.ts';
 import { random } from './random.ts';
+import { writeUntilKilled } from './write-until-killed.ts';
 
 const kills = 4;
 const seed = Number(process.env['ITP_TEST_SEED'] ?? Date.now() % 1_000_000);
@@ -21,20 +19,6 @@ const parent = await mkdtemp(join(tmpdir(), 'itp-test-'));
 const folder = join(parent, 'data');
 afterAll(() => rm(parent, { recursive: true, force: true }));
 
-/** Runs the carrier from `from` on and kills it `delayMs` after its first commit; the last number acknowledged. */
-async function carryUntilKilled(from: number, delayMs: number): Promise<number> {
-  const script = join(import.meta.dirname, 'knowledge-carrier.ts');
-  const carrier = spawn(process.execPath, [script, folder, String(from)], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const ended = new Promise((resolve) => carrier.once('exit', resolve));
-  let last = from - 1;
-  for await (const line of createInterface({ input: carrier.stdout })) {
-    last = Number(line);
-    if (last === from) void sleep(delayMs).then(() => carrier.kill('SIGKILL'));
-  }
-  await ended;
-  return last;
-}
-
 it(
   `the graph is what the sources say after each of ${kills} kills (seed ${seed})`,
   { ...verifies('documents.graph.once', 'documents.graph.catches-up'), timeout: 300_000 },
@@ -42,7 +26,7 @@ it(
     const next = random(seed);
     let last = -1;
     for (let kill = 0; kill < kills; kill++) {
-      const acknowledged = await carryUntilKilled(last + 1, 50 + next() * 400);
+      const acknowledged = await writeUntilKilled('knowledge-carrier.ts', folder, last + 1, 50 + next() * 400);
       expect(acknowledged, 'the carrier wrote').toBeGreaterThan(last);
       last = acknowledged + 1; // which may have been committed without a word
       const database = await openPglite({ folder });

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type * as z from 'zod';
 import { type AuditEvent, auditQuery as auditContract } from '#lib/contracts/audit.ts';
 import { type Document, type DocumentAccess, documentCatalog, type DocumentKind } from '#lib/contracts/documents.ts';
 import type { LiveEvent } from '#lib/contracts/events.ts';
@@ -11,9 +10,8 @@ import openFiles from '#lib/data/objects/files.ts';
 import type { Objects } from '#lib/data/objects/objects.ts';
 import { newOriginalKey } from '#lib/documents/object-keys.ts';
 import { eventsAfter } from '#lib/events/outbox.ts';
-import type { Contract, ResultOf } from '#lib/runtime/context.ts';
 import type { FunctionDefinition } from '#lib/runtime/define-function.ts';
-import { call } from '#lib/runtime/testing.ts';
+import { callsAs } from '#lib/runtime/testing.ts';
 import auditQuery from '../../functions/audit-query/handler.ts';
 import catalog from '../../functions/document-catalog/handler.ts';
 import fetchFunction from '../../functions/document-fetch/handler.ts';
@@ -45,14 +43,7 @@ export async function openDocuments({ functions = [], environment = {}, ...optio
   const { tenantId } = actor;
   const { database } = tenant.services;
 
-  async function invoke<In extends z.ZodType, Out extends z.ZodType, const Input extends z.input<In>>(
-    contract: Contract<In, Out>,
-    input: Input,
-    as: Actor = actor,
-    caller = 'test',
-  ): Promise<ResultOf<z.output<Out>, Input>> {
-    return call(host, contract, input, as, caller);
-  }
+  const invoke = callsAs(host, actor);
 
   return {
     ...tenant,

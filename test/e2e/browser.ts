@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import axe from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 const screenshots = join(import.meta.dirname, '../../test-results/screenshots');
 
@@ -68,4 +69,31 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ html }) => html).join(' | ')})`);
+}
+
+/** Widths at which pages are looked at. */
+export const sizes = [
+  ['wide', { width: 1600, height: 900 }],
+  ['narrow', { width: 400, height: 800 }],
+] as const;
+
+interface Appearance {
+  /** Names the pictures. */
+  size: string;
+  viewport: { width: number; height: number };
+  colorScheme: 'light' | 'dark';
+}
+
+/** Shows `page` in a size and a colour scheme. What it gives takes a picture of what is shown then, which fits and has no fault. */
+export async function show(
+  page: Page,
+  { size, viewport, colorScheme }: Appearance,
+): Promise<(name: string) => Promise<void>> {
+  await page.setViewportSize(viewport);
+  await page.emulateMedia({ colorScheme });
+  return async (name) => {
+    await takeScreenshot(page, `${name}-${size}-${colorScheme}`);
+    expect(await accessibilityFaults(page), name).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBe(viewport.width);
+  };
 }

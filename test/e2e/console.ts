@@ -8,7 +8,9 @@ import {
   launchBrowser,
   openVisit,
   retry,
+  show,
   signIn,
+  sizes,
   takeScreenshot,
   type Visit,
 } from './browser.ts';
@@ -163,21 +165,12 @@ export function consoleInBrowser(where: string, open: () => Promise<Target>): vo
       expect(visit.faults).toEqual([]);
     });
 
-    describe.each([
-      ['wide', { width: 1600, height: 900 }],
-      ['narrow', { width: 400, height: 800 }],
-    ] as const)('%s', (size, viewport) => {
+    describe.each(sizes)('%s', (size, viewport) => {
       it.each(['light', 'dark'] as const)(
         'in %s fits, and has no fault of accessibility',
         verifies('console.widths'),
         async (colorScheme) => {
-          await page.setViewportSize(viewport);
-          await page.emulateMedia({ colorScheme });
-          const look = async (name: string) => {
-            await takeScreenshot(page, `${name}-${size}-${colorScheme}`);
-            expect(await accessibilityFaults(page), name).toEqual([]);
-            expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBe(viewport.width);
-          };
+          const look = await show(page, { size, viewport, colorScheme });
           await look('board');
           await card(page, 'Write the press release')
             .getByRole('button', { name: 'More for Write the press release' })

@@ -8,7 +8,9 @@ import {
   launchBrowser,
   openVisit,
   retry,
+  show,
   signIn,
+  sizes,
   takeScreenshot,
   type Visit,
 } from './browser.ts';
@@ -279,21 +281,12 @@ export function documentsInBrowser(where: string, open: () => Promise<Target>): 
       },
     );
 
-    describe.each([
-      ['wide', { width: 1600, height: 900 }],
-      ['narrow', { width: 400, height: 800 }],
-    ] as const)('%s', (size, viewport) => {
+    describe.each(sizes)('%s', (size, viewport) => {
       it.each(['light', 'dark'] as const)(
         'in %s fits, and has no fault of accessibility',
         verifies('documents.console.widths'),
         async (colorScheme) => {
-          await page.setViewportSize(viewport);
-          await page.emulateMedia({ colorScheme });
-          const look = async (name: string) => {
-            await takeScreenshot(page, `${name}-${size}-${colorScheme}`);
-            expect(await accessibilityFaults(page), name).toEqual([]);
-            expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBe(viewport.width);
-          };
+          const look = await show(page, { size, viewport, colorScheme });
           await row(page, 'Venue offer').waitFor();
           await look('documents');
           await more(page, 'Venue offer').click();

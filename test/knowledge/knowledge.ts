@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type * as z from 'zod';
 import type { DocumentAccess } from '#lib/contracts/documents.ts';
 import type { Actor } from '#lib/contracts/identity.ts';
 import {
@@ -12,9 +11,8 @@ import type { KnowledgeGraph } from '#lib/data/knowledge-graph/knowledge-graph.t
 import { openPostgresGraph } from '#lib/data/knowledge-graph/postgres.ts';
 import { connectContent, connectDocument } from '#lib/knowledge/document-graph.ts';
 import { recogniseContent } from '#lib/knowledge/recognise-content.ts';
-import type { Contract, ResultOf } from '#lib/runtime/context.ts';
 import type { FunctionDefinition } from '#lib/runtime/define-function.ts';
-import { call } from '#lib/runtime/testing.ts';
+import { callsAs } from '#lib/runtime/testing.ts';
 import knowledgeQuery from '../../functions/knowledge-query/handler.ts';
 import knowledgeWrite from '../../functions/knowledge-write/handler.ts';
 import plannerBucket from '../../functions/planner-bucket/handler.ts';
@@ -45,13 +43,7 @@ export async function openKnowledge(graph?: KnowledgeGraph, more: readonly Funct
   const { actor, cookie } = await tenant.signIn();
   const { tenantId } = actor;
 
-  async function invoke<In extends z.ZodType, Out extends z.ZodType, const Input extends z.input<In>>(
-    contract: Contract<In, Out>,
-    input: Input,
-    as: Actor = actor,
-  ): Promise<ResultOf<z.output<Out>, Input>> {
-    return call(host, contract, input, as);
-  }
+  const invoke = callsAs(host, actor);
 
   return {
     ...tenant,

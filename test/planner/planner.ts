@@ -7,15 +7,12 @@ import {
   type TaskDetail,
 } from '#lib/contracts/planner.ts';
 import { type AuditEvent, auditQuery as auditContract } from '#lib/contracts/audit.ts';
-import type { Actor } from '#lib/contracts/identity.ts';
 import openFiles from '#lib/data/objects/files.ts';
 import { eventsAfter } from '#lib/events/outbox.ts';
-import type { Contract, ResultOf } from '#lib/runtime/context.ts';
-import { call } from '#lib/runtime/testing.ts';
+import { callsAs } from '#lib/runtime/testing.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type * as z from 'zod';
 import auditQuery from '../../functions/audit-query/handler.ts';
 import plannerBucket from '../../functions/planner-bucket/handler.ts';
 import plannerPlan from '../../functions/planner-plan/handler.ts';
@@ -36,13 +33,7 @@ export async function openPlanner(options: SandboxOptions = {}) {
   const { actor, cookie } = await tenant.signIn();
   const { database } = tenant.services;
 
-  async function invoke<In extends z.ZodType, Out extends z.ZodType, const Input extends z.input<In>>(
-    contract: Contract<In, Out>,
-    input: Input,
-    as: Actor = actor,
-  ): Promise<ResultOf<z.output<Out>, Input>> {
-    return call(host, contract, input, as);
-  }
+  const invoke = callsAs(host, actor);
 
   return {
     ...tenant,

@@ -42,6 +42,16 @@ export function testHost(options: TestHostOptions = {}): Host {
   return host;
 }
 
+/** As `call`, on `host`, and as `self` where nobody else is named. */
+export function callsAs(host: Host, self: Actor) {
+  return <In extends z.ZodType, Out extends z.ZodType, const Input extends z.input<In>>(
+    contract: Contract<In, Out>,
+    input: Input,
+    as: Actor = self,
+    caller?: string,
+  ): Promise<ResultOf<z.output<Out>, Input>> => call(host, contract, input, as, caller);
+}
+
 /** Calls one function as `actor`; `caller` is the function the call pretends to come from. */
 export async function call<In extends z.ZodType, Out extends z.ZodType, const Input extends z.input<In>>(
   host: Host,

@@ -1,20 +1,8 @@
 import { expect, it } from 'vitest';
-import type { Document } from '#lib/contracts/documents.ts';
 import { accessChoices, describeAccess } from './access.ts';
+import { sampleDocument } from './sample-document.ts';
 
 const plans = [{ id: 'p1', title: 'Marketing launch' }];
-const document: Document = {
-  id: '0b5ec4a2-5f0a-4e34-9a39-6a3f1f1c9e11',
-  title: 'Venue offer',
-  fileName: 'venue.pdf',
-  ownerId: 'maya',
-  ownerName: 'Maya Lindqvist',
-  access: { to: 'owner' },
-  source: { from: 'upload', fileName: 'venue.pdf' },
-  state: 'ready',
-  createdAt: '2026-11-22T08:00:00Z',
-  updatedAt: '2026-11-22T08:00:00Z',
-};
 
 it('offers the narrowest access first, and each plan', () => {
   expect(accessChoices(plans).map(({ key, label }) => [key, label])).toEqual([
@@ -31,5 +19,5 @@ it.each([
   [{ to: 'plan', planId: 'gone' }, 'maya', 'Who may read a plan that you do not see'],
   [{ to: 'tenant' }, 'tomas', 'Everyone'],
 ] as const)('says who may read: %j to %s is "%s"', (access, meId, words) => {
-  expect(describeAccess({ ...document, access }, meId, plans)).toBe(words);
+  expect(describeAccess(sampleDocument({ access }), meId, plans)).toBe(words);
 });

@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ProblemError } from '#lib/runtime/problem.ts';
+import { nanoCpus } from '../../gateway/providers/quantities.ts';
+import { readStack } from '../../gateway/providers/stack.ts';
 import { docker, dockerJson } from './command.ts';
 import { memoryFolder } from './memory.ts';
 import type { StackSettings } from './settings.ts';
@@ -81,12 +83,12 @@ export async function mayRaiseLimits(): Promise<boolean> {
   );
 }
 
-/** Cores that functions of stack.yml request together, about: on a smaller machine nothing can be kept free for each. */
-const requestedCores = 4;
-
-/** Whether the engine's cores are enough to keep free what each function requests. */
+/** Whether the engine's cores are enough to keep free what each function requests, and something besides. */
 async function mayReserve(): Promise<boolean> {
-  return Number(await docker(['info', '--format', '{{.NCPU}}'])) > requestedCores;
+  const { functions } = readStack(join(infra, '../stack.yml'), {});
+  const requested = Object.values(functions).map(({ requests }) => (nanoCpus(requests?.cpu) ?? 0) / 1e9);
+  const cores = Number(await docker(['info', '--format', '{{.NCPU}}']));
+  return cores > requested.reduce((sum, each) => sum + each, 0);
 }
 
 /** The values that the stack's files take from the environment. */

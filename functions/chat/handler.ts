@@ -2,11 +2,12 @@ import * as z from 'zod';
 import { chat } from '#lib/contracts/chat.ts';
 import { publishEvents } from '#lib/events/outbox.ts';
 import { defineFunction } from '#lib/runtime/define-function.ts';
+import { wantsEvents } from '#lib/runtime/event-stream.ts';
 import { beginTurn, dropTurn, endTurn, readHistory, rememberThread } from './conversation/store.ts';
 import { SiteSettings } from './conversation/world.ts';
 import { failedTurn, mayPass } from './conversation/failure.ts';
 import { languageModelOf, LanguageModelSettings } from '#lib/models/language-model.ts';
-import { type Emit, streamTurn, wantsStream } from './reply/stream.ts';
+import { type Emit, streamTurn } from './reply/stream.ts';
 import { takeTurn } from './turn.ts';
 import type { takeModelTurn } from './model/take-turn.ts';
 
@@ -44,6 +45,6 @@ export default defineFunction({
       void publishEvents(cache, actor.tenantId, [event]);
       return reply;
     };
-    return wantsStream(request) ? streamTurn(answer) : answer(() => {});
+    return wantsEvents(request) ? streamTurn(answer) : answer(() => {});
   },
 });

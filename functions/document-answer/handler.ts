@@ -1,9 +1,10 @@
 import { documentAnswer } from '#lib/contracts/documents.ts';
 import { LanguageModelSettings, languageModelOf } from '#lib/models/language-model.ts';
 import { defineFunction } from '#lib/runtime/define-function.ts';
+import { wantsEvents } from '#lib/runtime/event-stream.ts';
 import { actionItemsOf } from './action-items/action-items.ts';
 import { answerQuestion } from './answer.ts';
-import { streamAnswer, wantsStream } from './stream.ts';
+import { streamAnswer } from './stream.ts';
 
 /** Answers from the documents that the caller may read, and finds what a document asks people to do. It changes nothing. */
 export default defineFunction({
@@ -17,7 +18,7 @@ export default defineFunction({
     }
     const { question, filters } = command;
     const answer = (say: (piece: string) => void) => answerQuestion(context, question, filters, model, say);
-    if (wantsStream(context.request)) return streamAnswer(answer);
+    if (wantsEvents(context.request)) return streamAnswer(answer);
     return { op: 'answer' as const, answer: await answer(() => {}) };
   },
 });

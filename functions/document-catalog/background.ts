@@ -1,5 +1,4 @@
 import { documentFetch, documentIngest } from '#lib/contracts/documents.ts';
-import { knowledgeWrite } from '#lib/contracts/knowledge.ts';
 import { collectContents } from '#lib/documents/contents.ts';
 import type { CatalogContext } from './context.ts';
 
@@ -11,10 +10,6 @@ export function startIngest(ctx: CatalogContext, contentId: string): Promise<voi
 
 export function startFetch(ctx: CatalogContext, documentId: string): Promise<void> {
   return attempt(ctx, 'fetch not begun', () => ctx.enqueue(documentFetch, { documentId }));
-}
-
-export function startKnowledgeWrite(ctx: CatalogContext): Promise<void> {
-  return attempt(ctx, 'knowledge not written', () => ctx.enqueue(knowledgeWrite, {}));
 }
 
 export function collect(ctx: CatalogContext, contentIds: readonly string[]): Promise<void> {

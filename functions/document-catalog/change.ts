@@ -6,7 +6,7 @@ import { findDocument, toAccess, toDocument } from '#lib/documents/documents.ts'
 import { appendDocumentEvents } from '#lib/documents/events.ts';
 import { publishEvents } from '#lib/events/outbox.ts';
 import { connectDocument } from '#lib/knowledge/document-graph.ts';
-import { startKnowledgeWrite } from './background.ts';
+import { startKnowledgeWrite } from '#lib/knowledge/start-write.ts';
 import type { CatalogContext } from './context.ts';
 
 /** What a change did, as the audit log and open consoles are told. */

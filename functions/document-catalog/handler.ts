@@ -1,7 +1,7 @@
 import { type CatalogResult, documentCatalog } from '#lib/contracts/documents.ts';
+import { SourceSettings } from '#lib/documents/source-settings.ts';
 import { defineFunction } from '#lib/runtime/define-function.ts';
 import { addDocument } from './add.ts';
-import { Settings } from './context.ts';
 import { deleteDocument } from './delete.ts';
 import { readFile } from './file.ts';
 import { listDocuments } from './list.ts';
@@ -14,7 +14,7 @@ import { renameDocument, shareDocument } from './update.ts';
 export default defineFunction({
   ...documentCatalog,
   uses: ['database', 'cache', 'objects'],
-  settings: Settings,
+  settings: SourceSettings,
   async run(command, ctx): Promise<CatalogResult | Response> {
     switch (command.op) {
       case 'list':

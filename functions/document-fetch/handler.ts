@@ -1,15 +1,16 @@
 import { documentCatalog, documentFetch } from '#lib/contracts/documents.ts';
 import { assemble, type Part, removeAll, storeParts } from '#lib/documents/incoming.ts';
 import { incomingFile } from '#lib/documents/object-keys.ts';
+import { SourceSettings } from '#lib/documents/source-settings.ts';
 import { defineFunction } from '#lib/runtime/define-function.ts';
 import { type ProblemError, toProblemError } from '#lib/runtime/problem.ts';
-import { type FetchContext, openSource, Settings } from './source.ts';
+import { type FetchContext, openSource } from './source.ts';
 
 /** Brings the content of a document from where it is; what cannot be brought is told to the person who added it. */
 export default defineFunction({
   ...documentFetch,
   uses: ['objects'],
-  settings: Settings,
+  settings: SourceSettings,
   timeout: 600,
   async run({ documentId }, ctx) {
     try {

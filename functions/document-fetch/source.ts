@@ -1,16 +1,11 @@
-import * as z from 'zod';
 import type { DocumentSource } from '#lib/contracts/documents.ts';
+import type { SourceSettings } from '#lib/documents/source-settings.ts';
 import type { Context } from '#lib/runtime/define-function.ts';
 import { ProblemError } from '#lib/runtime/problem.ts';
 import { openDriveItem, openSharedLink } from './drive-item.ts';
 import { openUrl } from './url.ts';
 
-export const Settings = z.object({
-  /** Lets documents be fetched from private addresses, such as an intranet. */
-  DOCUMENTS_ALLOW_PRIVATE_URLS: z.stringbool().default(false),
-});
-
-export type FetchContext = Context<'objects', typeof Settings>;
+export type FetchContext = Context<'objects', typeof SourceSettings>;
 
 /** A file that is on its way. */
 export interface OpenSource {

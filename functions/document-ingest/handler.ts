@@ -1,8 +1,8 @@
 import { documentIngest } from '#lib/contracts/documents.ts';
-import { knowledgeWrite } from '#lib/contracts/knowledge.ts';
+import { startKnowledgeWrite } from '#lib/knowledge/start-write.ts';
 import { EmbeddingSettings } from '#lib/models/open-embedder.ts';
 import { defineFunction } from '#lib/runtime/define-function.ts';
-import { ingest } from './ingest.ts';
+import { ingest, type Surroundings } from './ingest.ts';
 import { unfinished } from './lease.ts';
 
 /** Contents that one call of the schedule takes up. */
@@ -15,34 +15,32 @@ export default defineFunction({
   uses: ['database', 'cache', 'objects'],
   settings: EmbeddingSettings,
   timeout: 900,
-  async run({ contentId }, context) {
-    const { actor, database, cache, objects, settings, signal, log } = context;
+  async run({ contentId }, ctx) {
+    const { actor, database, cache, objects, settings, signal, log } = ctx;
     const around = { services: { database, cache, objects }, settings, signal, log };
-    let done = 0;
-    if (contentId) {
-      if (await ingest(around, actor.tenantId, contentId)) done++;
-    } else if (!isSweeping) {
-      isSweeping = true;
-      done = await sweep().finally(() => (isSweeping = false));
-    }
-    // Otherwise the schedule takes it to the graph, within a minute.
-    if (done > 0) {
-      const telling = context.enqueue(knowledgeWrite, {});
-      await telling.catch((error: unknown) => log.warn({ err: error }, 'graph not told'));
-    }
+    const done = contentId ? Number(await ingest(around, actor.tenantId, contentId)) : await sweep(around);
+    if (done > 0) await startKnowledgeWrite(ctx);
     return { done };
-
-    async function sweep(): Promise<number> {
-      let done = 0;
-      for (const { tenantId, contentId } of await database.asSystem((sql) => unfinished(sql, sweepLimit))) {
-        if (signal.aborted) break;
-        const isDone = await ingest(around, tenantId, contentId).catch((error: unknown) => {
-          log.warn({ err: error, contentId }, 'content not finished');
-          return false;
-        });
-        if (isDone) done++;
-      }
-      return done;
-    }
   },
 });
+
+/** Takes up what is unfinished, unless that is under way; gives how much is done. */
+async function sweep(around: Surroundings): Promise<number> {
+  if (isSweeping) return 0;
+  isSweeping = true;
+  try {
+    let done = 0;
+    const { services, signal, log } = around;
+    for (const { tenantId, contentId } of await services.database.asSystem((sql) => unfinished(sql, sweepLimit))) {
+      if (signal.aborted) break;
+      const isDone = await ingest(around, tenantId, contentId).catch((error: unknown) => {
+        log.warn({ err: error, contentId }, 'content not finished');
+        return false;
+      });
+      if (isDone) done++;
+    }
+    return done;
+  } finally {
+    isSweeping = false;
+  }
+}

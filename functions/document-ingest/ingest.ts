@@ -12,7 +12,7 @@ import { parse } from './stages/parse.ts';
 
 const renewEveryMs = 15_000;
 
-interface Surroundings {
+export interface Surroundings {
   services: Run['services'];
   settings: EmbeddingSettings;
   signal: AbortSignal;

@@ -1,4 +1,4 @@
-import { collectContents } from '#lib/documents/contents.ts';
+import { collectContents, isUnused } from '#lib/documents/contents.ts';
 import type { Services } from '#lib/runtime/context.ts';
 
 /** Ends contents that no document has any more, which a crash kept from being ended at once; gives how many. */
@@ -7,13 +7,9 @@ export async function sweepContents(
   tenantId: string,
 ): Promise<number> {
   const unused = await services.database.inTenant(tenantId, (sql) =>
-    sql<{ id: string }>(
-      `select id from document_content c where c.tenant_id = $1
-         and not exists (select from document d where d.tenant_id = $1 and d.content_id = c.id)
-         and not exists (select from document d where d.tenant_id = $1 and d.next_content_id = c.id)
-       limit 1000`,
-      [tenantId],
-    ),
+    sql<{ id: string }>(`select id from document_content c where c.tenant_id = $1 and ${isUnused} limit 1000`, [
+      tenantId,
+    ]),
   );
   await collectContents(
     services,

@@ -1,8 +1,7 @@
-import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { chat, ChatEvent, type ChatReply } from '#lib/contracts/chat.ts';
 import type { Citation } from '#lib/contracts/documents.ts';
-import { Problem } from '#lib/contracts/problem.ts';
 import type { InvocationContext } from '#lib/runtime/context.ts';
+import { readEvents } from '#lib/runtime/event-stream.ts';
 import { ProblemError } from '#lib/runtime/problem.ts';
 import type { Message } from './request.ts';
 import { threadOf } from './thread.ts';
@@ -38,20 +37,16 @@ export type TurnPart = { type: 'status' | 'delta'; text: string } | { type: 'sou
 /** As `answer`, piece by piece; rejects at once when the chat refuses the turn. */
 export async function answerInParts(ctx: InvocationContext, turn: Turn): Promise<AsyncGenerator<TurnPart>> {
   const response = await ctx.invokeRaw(chat, inputOf(turn), { accept: 'text/event-stream' });
-  if (!response.ok || !response.body) {
-    const problem = Problem.safeParse(await response.json().catch(() => undefined));
-    throw problem.success ? ProblemError.fromProblem(problem.data) : new ProblemError('bad_gateway');
-  }
-  return parts(ctx, turn, response.body);
+  return parts(ctx, turn, await readEvents(chat, response, ChatEvent));
 }
 
-async function* parts(ctx: InvocationContext, turn: Turn, body: ReadableStream<Uint8Array>): AsyncGenerator<TurnPart> {
-  const decoder = new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>;
-  const frames = body.pipeThrough(decoder).pipeThrough(new EventSourceParserStream());
+async function* parts(
+  ctx: InvocationContext,
+  turn: Turn,
+  events: AsyncIterable<Exclude<ChatEvent, { type: 'error' }>>,
+): AsyncGenerator<TurnPart> {
   let said = '';
-  for await (const { data } of frames) {
-    const event = ChatEvent.parse(JSON.parse(data));
-    if (event.type === 'error') throw new ProblemError('bad_gateway', { detail: event.message });
+  for await (const event of events) {
     if (event.type === 'status') yield event;
     if (event.type === 'delta') {
       said += event.text;

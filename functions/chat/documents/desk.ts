@@ -1,4 +1,3 @@
-import { EventSourceParserStream } from 'eventsource-parser/stream';
 import {
   type ActionItem,
   AnswerEvent,
@@ -10,8 +9,8 @@ import {
   type Passage,
   type SearchFilters,
 } from '#lib/contracts/documents.ts';
-import { Problem } from '#lib/contracts/problem.ts';
 import type { InvocationContext } from '#lib/runtime/context.ts';
+import { readEvents } from '#lib/runtime/event-stream.ts';
 import { ProblemError } from '#lib/runtime/problem.ts';
 
 /** The caller's documents as a turn asks for them. */
@@ -53,16 +52,8 @@ export function openDesk(
 }
 
 async function streamed(response: Response, say: (piece: string) => void): Promise<DocumentAnswer> {
-  if (!response.ok || !response.body) {
-    const problem = Problem.safeParse(await response.json().catch(() => undefined));
-    throw problem.success ? ProblemError.fromProblem(problem.data) : new ProblemError('bad_gateway');
-  }
-  const decoder = new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>;
-  const frames = response.body.pipeThrough(decoder).pipeThrough(new EventSourceParserStream());
   let held = '';
-  for await (const { data } of frames) {
-    const event = AnswerEvent.parse(JSON.parse(data));
-    if (event.type === 'error') throw new ProblemError('bad_gateway', { detail: event.message });
+  for await (const event of await readEvents(documentAnswer, response, AnswerEvent)) {
     if (held !== '' && !(event.type === 'answer' && event.answer.made === 'none')) say(held);
     if (event.type === 'answer') return event.answer;
     held = event.text;

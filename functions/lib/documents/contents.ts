@@ -75,6 +75,11 @@ export async function collectContents(
   for (const key of keys) await objects.delete(key);
 }
 
+/** The condition on rows `c` of document_content of the tenant $1 that no document has or waits for. */
+export const isUnused = `
+  not exists (select from document d where d.tenant_id = $1 and d.content_id = c.id)
+  and not exists (select from document d where d.tenant_id = $1 and d.next_content_id = c.id)`;
+
 /** Gives the keys of objects that belonged to them alone. */
 async function deleteUnused(sql: Sql, tenantId: string, contentIds: readonly string[]): Promise<string[]> {
   const values = [tenantId, contentIds];
@@ -84,9 +89,7 @@ async function deleteUnused(sql: Sql, tenantId: string, contentIds: readonly str
   );
   // A statement of its own: a document that took one of them while the lock was waited for is seen by this one.
   const gone = await sql<{ object_key: string; text_key: string | null }>(
-    `delete from document_content c where c.tenant_id = $1 and c.id = any($2::uuid[])
-       and not exists (select from document d where d.tenant_id = $1 and d.content_id = c.id)
-       and not exists (select from document d where d.tenant_id = $1 and d.next_content_id = c.id)
+    `delete from document_content c where c.tenant_id = $1 and c.id = any($2::uuid[]) and ${isUnused}
      returning object_key, text_key`,
     values,
   );

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Document, DocumentAccess, DocumentKind, DocumentSource, IngestStage } from '#lib/contracts/documents.ts';
 import type { Sql } from '#lib/data/database/database.ts';
 
-type AccessColumns = { access: 'owner' | 'plan' | 'tenant'; plan_id: string | null };
+export type AccessColumns = { access: 'owner' | 'plan' | 'tenant'; plan_id: string | null };
 
 /** A document with what is known of its contents: what is served, and how far the newer one is. */
 export interface DocumentRow extends AccessColumns {

@@ -2,7 +2,7 @@ import type { LiveEvent } from '#lib/contracts/events.ts';
 import type { Sql } from '#lib/data/database/database.ts';
 import { appendEvent } from '#lib/events/outbox.ts';
 import type { Audience } from './access.ts';
-import { toAccess } from './documents.ts';
+import { type AccessColumns, toAccess } from './documents.ts';
 
 /** Tells each of `audiences` that the document changed, in the caller's transaction; the last thing before its commit. */
 export async function appendDocumentEvents(
@@ -28,7 +28,7 @@ export async function appendDocumentEvents(
 
 /** The same for every document that has this content or waits for it. */
 export async function appendContentEvents(sql: Sql, tenantId: string, contentId: string): Promise<LiveEvent[]> {
-  const rows = await sql<{ id: string; owner_id: string; access: 'owner' | 'plan' | 'tenant'; plan_id: string | null }>(
+  const rows = await sql<AccessColumns & { id: string; owner_id: string }>(
     `select id, owner_id, access, plan_id from document
      where tenant_id = $1 and (content_id = $2 or next_content_id = $2) order by id`,
     [tenantId, contentId],

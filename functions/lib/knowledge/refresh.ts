@@ -1,7 +1,7 @@
-import { knowledgeWrite } from '#lib/contracts/knowledge.ts';
 import type { Sql } from '#lib/data/database/database.ts';
 import type { InvocationContext, Services } from '#lib/runtime/context.ts';
 import { changeSources, hashOf, knownSources, type KnowledgeSource } from './sources.ts';
+import { startKnowledgeWrite } from './start-write.ts';
 
 type Context = Pick<InvocationContext, 'actor' | 'log' | 'enqueue'> & Pick<Services, 'database' | 'cache'>;
 
@@ -31,7 +31,7 @@ export async function refreshKnowledge(ctx: Context, readings: readonly Reading[
   try {
     const results = [];
     for (const reading of readings) results.push(await refresh(ctx, reading));
-    if (results.includes(true)) await ctx.enqueue(knowledgeWrite, {});
+    if (results.includes(true)) await startKnowledgeWrite(ctx);
   } catch (error) {
     ctx.log.warn({ err: error }, 'what was read has not got into the knowledge graph');
   }

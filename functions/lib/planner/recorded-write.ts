@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { AuditEvent } from '#lib/contracts/audit.ts';
 import type { LiveEvent } from '#lib/contracts/events.ts';
 import type { ProblemCode } from '#lib/contracts/problem.ts';
-import { knowledgeWrite } from '#lib/contracts/knowledge.ts';
 import type { Sql } from '#lib/data/database/database.ts';
 import { appendEvent, publishEvents } from '#lib/events/outbox.ts';
 import { changeSources, type SourceChanges } from '#lib/knowledge/sources.ts';
+import { startKnowledgeWrite } from '#lib/knowledge/start-write.ts';
 import type { InvocationContext, Services } from '#lib/runtime/context.ts';
 import { toProblemError } from '#lib/runtime/problem.ts';
 import { closeWrite, type OpenWrite, openWrite } from './write-log.ts';
@@ -70,10 +70,6 @@ export async function recordedWrite<T>(ctx: RecordingContext, write: Write<T>): 
     };
   });
   await publishEvents(ctx.cache, actor.tenantId, [live]);
-  if (learned) {
-    await ctx.enqueue(knowledgeWrite, {}).catch((error: unknown) => {
-      ctx.log.warn({ err: error }, 'the knowledge graph follows with the schedule');
-    });
-  }
+  if (learned) await startKnowledgeWrite(ctx);
   return result;
 }

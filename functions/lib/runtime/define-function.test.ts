@@ -208,6 +208,27 @@ it('carries call id, trace and what is left of the deadline to the callee', veri
   expect(seen[0]!['timeout']).toMatch(/^(5000|4\d{3})ms$/);
 });
 
+it('queues a call for its caller, also when that is taken out of the context', verifies('runtime.trace'), async () => {
+  const queued = Promise.withResolvers<{ n: number; caller: string; callId: string }>();
+  const later = defineFunction({
+    ...double,
+    async run({ n }, { caller, callId }) {
+      queued.resolve({ n, caller, callId });
+      return { n };
+    },
+  });
+  const callId = crypto.randomUUID();
+  const relayLater = defineFunction({
+    ...relay,
+    async run({ n }, { enqueue }) {
+      await enqueue(double, { n }, callId);
+      return { n, via: 'queue' };
+    },
+  });
+  await call(testHost({ functions: [later, relayLater] }), relay, { n: 5 }, person);
+  expect(await queued.promise).toEqual({ n: 5, caller: 'relay', callId });
+});
+
 it('logs an invocation without its secrets', verifies('runtime.no-secrets-logged'), async () => {
   const lines: string[] = [];
   const chatty = defineFunction({

@@ -130,9 +130,12 @@ class CallContext implements InvocationContext {
     };
   }
 
-  async enqueue(contract: Contract, input: unknown, callId?: string): Promise<void> {
-    const { host, name, trace } = this.#invocation.facts;
-    await enqueueCall(host, { name, actor: this.actor, trace }, contract, input, callId);
+  /** Bound as well. */
+  get enqueue(): InvocationContext['enqueue'] {
+    return (contract, input, callId) => {
+      const { host, name, trace } = this.#invocation.facts;
+      return enqueueCall(host, { name, actor: this.actor, trace }, contract, input, callId);
+    };
   }
 
   as(actor: Actor): this {

@@ -23,19 +23,12 @@ export async function callFunction(
 ): Promise<Response> {
   const remaining = caller.deadline - Date.now();
   if (remaining <= 0) throw new ProblemError('timeout');
-  const token = await host.tokens.mint(contract.name, { actor: caller.actor, caller: caller.name });
+  const own = await headersOf(host, caller, contract);
   const request = new Request(`http://functions/function/${contract.name}`, {
     method: 'POST',
     body: JSON.stringify(input),
     signal: caller.signal,
-    headers: {
-      ...headers,
-      authorization: `Bearer ${token}`,
-      'content-type': 'application/json',
-      traceparent: caller.trace.parent,
-      'x-call-id': caller.callId,
-      'x-timeout': `${Math.ceil(remaining)}ms`,
-    },
+    headers: { ...headers, ...own, 'x-timeout': `${Math.ceil(remaining)}ms` },
   });
   return host.transport(contract.name, request);
 }
@@ -48,19 +41,27 @@ export async function enqueueCall(
   input: unknown,
   callId: string = crypto.randomUUID(),
 ): Promise<void> {
-  const token = await host.tokens.mint(contract.name, { actor, caller: name });
   const request = new Request(`http://functions/async-function/${contract.name}`, {
     method: 'POST',
     body: JSON.stringify(input),
-    headers: {
-      authorization: `Bearer ${token}`,
-      'content-type': 'application/json',
-      traceparent: trace.parent,
-      'x-call-id': callId,
-    },
+    headers: await headersOf(host, { name, actor, trace, callId }, contract),
   });
   const response = await host.enqueue(contract.name, request);
   if (response.status !== 202) await readResult(contract, response);
+}
+
+/** What every call carries, now or later. */
+async function headersOf(
+  host: Host,
+  { name, actor, trace, callId }: Omit<Caller, 'signal' | 'deadline'>,
+  contract: Contract,
+): Promise<Record<string, string>> {
+  return {
+    authorization: `Bearer ${await host.tokens.mint(contract.name, { actor, caller: name })}`,
+    'content-type': 'application/json',
+    traceparent: trace.parent,
+    'x-call-id': callId,
+  };
 }
 
 /** The parsed output of a call, or the callee's problem thrown again. */

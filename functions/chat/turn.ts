@@ -35,7 +35,8 @@ export async function carryOut(
   understood: Understood,
 ): Promise<TurnResult> {
   const { result, note } = understood;
-  const { pending: _, ...before } = executing.dialogue;
+  const { pending: _, ...earlier } = executing.dialogue;
+  const before = 'about' in result && result.about ? { ...earlier, mentioned: result.about } : earlier;
   const reply = (text: string, more: Partial<ChatReply> = {}): ChatReply => ({
     op: 'say',
     conversationId,

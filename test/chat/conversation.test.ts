@@ -124,6 +124,33 @@ describe('a conversation over the sandbox tenant', () => {
     expect(found.text).toMatch(/^\d+ tasks:\n1\. \*\*/);
     expect((await say('who is busiest?')).text).toContain('| Person | Open |');
     expect((await say('how is Marketing launch going?')).text).toContain('% done');
+    const [first, second, third] = plan.members.map(({ name }) => name) as [string, string, string];
+    const { text } = await say(`compare the workload of ${first} and ${second}`);
+    expect(text).toContain(first);
+    expect(text).toContain(second);
+    expect(text).not.toContain(third);
+  });
+
+  it('lists what lies in a bucket rather than a task whose title has that word', verifies('chat.find'), async () => {
+    const review = plan.buckets.find(({ name }) => name === 'Review')!;
+    const lines = (await tasksOf()).filter(({ bucketId }) => bucketId === review.id).map(({ title }) => `**${title}**`);
+    for (const question of ['show tasks in Review', "what's in review?", 'which tasks are in review?']) {
+      const { text } = await say(question);
+      expect(text.match(/\*\*.+?\*\*/g)).toEqual(lines);
+    }
+  });
+
+  it('means by “it” what was spoken of last, though that could not be done', verifies('chat.follow-ups'), async () => {
+    const { conversationId } = await say('Add "Rent the tables" to Marketing launch');
+    await say('Add "Rent the chairs" to Marketing launch');
+    await say('move "Rent the chairs" to the bucket Nowhere', conversationId);
+    await say('make it urgent', conversationId);
+    expect(await named('Rent the chairs')).toMatchObject([{ priority: 'urgent' }]);
+    expect(await named('Rent the tables')).toMatchObject([{ priority: 'medium' }]);
+    await say('complete "Rent the quintuple chandelier"', conversationId);
+    await say('make it low', conversationId);
+    expect(await named('Rent the chairs')).toMatchObject([{ priority: 'urgent' }]);
+    expect(await named('Rent the tables')).toMatchObject([{ priority: 'medium' }]);
   });
 
   it('answers a turn that is sent again without doing it again', verifies('chat.once'), async () => {

@@ -55,7 +55,9 @@ function stepText(step: Result['steps'][number], call: Understood['calls'][numbe
     if (call?.tool === 'list_plans') return 'plans';
     if (call?.tool === 'list_buckets') return `buckets ${call.input.plan ?? ''}`.trim().toLowerCase();
     if (call?.tool === 'report' && call.input.kind !== 'overdue') {
-      return ['report', call.input.kind, planTitle(call.input.plan), call.input.person].filter(Boolean).join(' ');
+      return ['report', call.input.kind, planTitle(call.input.plan), call.input.people?.join(' ')]
+        .filter(Boolean)
+        .join(' ');
     }
     return `show ${(step.mentioned ?? []).map((id) => id.slice(5)).sort().join(', ')}`; // prettier-ignore
   }

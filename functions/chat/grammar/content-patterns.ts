@@ -9,6 +9,8 @@ const adding =
   'add|leave|post|write|put|make|drop|send|pop|stick|attach|place|record|log|enter|give|share|include|file|append|type|submit|throw|jot|jot_down|chuck';
 const listItem =
   'checklist_item|checklist_items|item|items|subtask|subtasks|step|steps|checklist|sub-task|sub-tasks|checklist_entry|checklist_entries|checklist_point|check_list_item';
+const oneMoreItem =
+  'add|append|put [a|an|another|the] [new] checklist_item|checklist_items|subtask|subtasks|sub-task|check_list_item';
 
 const every =
   'all|every|each|everything|both|all_of|each_of|every_one_of|all_the|both_the|all_of_the|all_its|all_of_its';
@@ -109,6 +111,8 @@ export const contentPatterns: readonly Pattern[] = [
     `[the] checklist|checklist_items|subtasks|steps [for|of|on|in] {ref} : {items}`,
     change(({ items }) => ({ addChecklist: items! })),
   ],
+  [`${oneMoreItem} {sep} {items}`, change(({ items }) => ({ addChecklist: items! }))],
+  [`${oneMoreItem} {items}`, change(({ items }) => ({ addChecklist: items! }))],
   [`give {ref} a|the checklist [of|with] {sep} {items}`, change(({ items }) => ({ addChecklist: items! }))],
   [
     `add|put {items} as|as_a|as_an|as_the ${listItem} to|on|for|in|under|of {ref}`,

@@ -41,11 +41,17 @@ function readQuestion(reader: Reader, from: number, question: boolean): Reading 
   const reading = filterFrom(reader, begins, tokens.length);
   if (reading.faulty) return unclearDate(reader, reading.faulty);
   const filter = whoFilter(reader, at, reading.filter);
-  const named = (index: number) => nameAt(tokens, index, reader.lexicon.plans, 'words') !== undefined;
-  const unknown = reading.rest.filter((index) => !skip.has(tokens[index]!.key) && (named(index) || !isVerbOf(reader, index))); // prettier-ignore
+  const { plans, buckets, labels } = reader.lexicon;
+  const named = (index: number) =>
+    nameAt(tokens, index, plans, 'words') !== undefined ||
+    [buckets, labels].some((names) => nameAt(tokens, index, names, 'whole') !== undefined);
+  const unknown = reading.rest.filter(
+    (index) =>
+      (!skip.has(tokens[index]!.key) && (named(index) || !isVerbOf(reader, index))) ||
+      (!filter.assignees && isState(reader, index, named)),
+  );
   const [first] = unknown;
-  const plan =
-    first === undefined || filter.plan !== undefined ? undefined : nameAt(tokens, first, reader.lexicon.plans, 'start');
+  const plan = first === undefined || filter.plan !== undefined ? undefined : nameAt(tokens, first, plans, 'start');
   if (plan && opens && unknown.every((index) => index < plan.end)) {
     filter.plan = plan.said;
     unknown.length = 0;
@@ -59,18 +65,19 @@ function readQuestion(reader: Reader, from: number, question: boolean): Reading 
       .every((token, offset) => unknown.includes(begin + offset) || fillers.has(token.key));
     if (!opens || !solid || unknown.length > 6) return undefined;
     const tasks = reader.lexicon.tasks;
+    const place = placeOrLabel(reader, begin, last + 1);
     if (
+      !place &&
       !reading.noun &&
       tasks.length > 0 &&
       !match(words, tasks, 'loose') &&
       !/^(find|search|look|show|list)/.test(tokens[at]!.key)
     )
       return undefined;
-    const place = placeOrLabel(reader, begin, last + 1);
     if (place) Object.assign(filter, place);
     else if (filter.words === undefined) filter.words = words;
   }
-  if (!reading.noun && reading.empty && filter.words === undefined) return undefined;
+  if (!reading.noun && Object.keys(filter).length === 0) return undefined;
   const personal = person !== undefined && phraseAt(tokens, at, asking) === 0;
   if (personal && !question && !reading.noun && Object.keys(filter).length === 1) return undefined;
   const past = tokens
@@ -135,6 +142,20 @@ function isVerbOf({ tokens, lexicon }: Reader, at: number): boolean {
   return at > 0 && (['who', 'what', 'that', 'which', 'has', 'have', 'is', 'are', 'we', 'they'].includes(tokens[at - 1]!.key) || personAt(tokens, at - 1, lexicon)?.end === at); // prettier-ignore
 }
 
+/** "Which tasks are waiting?", where that is a bucket or a label. */
+const isState = ({ tokens }: Reader, at: number, named: (index: number) => boolean): boolean =>
+  ['are', 'is', 'still', 'currently'].includes(tokens[at - 1]?.key ?? '') &&
+  tokens.slice(at + 1).every(({ kind }) => kind === 'mark') &&
+  named(at);
+
+/** "Tasks in Review", "what is in Review": not the one task that has such a word in its title. */
+function isListOfPlace(reader: Reader, from: number, to: number): boolean {
+  const { tokens, lexicon } = reader;
+  const all = selectorFrom(reader, from, to)?.all;
+  if (all) return all.bucket !== undefined || all.plan !== undefined;
+  return tokens[from - 1]?.key === 'in' && nameAt(tokens, from, lexicon.buckets, 'whole')?.end === to;
+}
+
 /** What all the words that are left name: a label rather than a bucket, since they stand there like an adjective. */
 function placeOrLabel(
   { tokens, lexicon }: Reader,
@@ -195,6 +216,7 @@ function readDetail(reader: Reader, at: number): Reading | undefined {
       )
   )
     return calls({ tool: 'show_task', input: { tasks: { mentioned: 'it' } } });
+  if (isListOfPlace(reader, at + opening, end)) return undefined;
   for (let begin = at + opening; begin < end; begin++) {
     for (let last = end; last > begin; last--) {
       const tail = last === end ? 1 : phraseAt(tokens, last, detailEnds);

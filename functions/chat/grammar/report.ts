@@ -12,6 +12,18 @@ const howOpeners = new Set(['how', "how's", 'hows', 'are', 'is', 'what', "what's
 /** Beside "I" these ask for the report, not about the one who speaks. */
 const wishing = new Set(['need', 'want', 'would', 'can', 'could', 'may', 'might', 'see', 'please']);
 
+/** Everybody else whom the tokens from `at` name, once each. */
+function peopleIn({ tokens, lexicon }: Reader, at: number): string[] {
+  const people: string[] = [];
+  for (let next = at; next < tokens.length; next++) {
+    const person = ['i', 'me', 'us'].includes(tokens[next]!.key) ? undefined : personAt(tokens, next, lexicon);
+    if (!person) continue;
+    if (!people.includes(person.said)) people.push(person.said);
+    next = person.end - 1;
+  }
+  return people;
+}
+
 /** Overdue, workload and progress reports. */
 export function readReport(reader: Reader, at: number, question: boolean): Reading | undefined {
   const { tokens, lexicon, text } = reader;
@@ -24,11 +36,7 @@ export function readReport(reader: Reader, at: number, question: boolean): Readi
     return plan ? [plan] : [];
   })[0];
   if (!known && !(named && has(going) && tokens.length - at < 8)) return undefined;
-  const person = [...tokens.keys()].flatMap((index) => {
-    const found =
-      index >= at && !['i', 'me', 'us'].includes(tokens[index]!.key) ? personAt(tokens, index, lexicon) : undefined;
-    return found ? [found] : [];
-  })[0];
+  const people = peopleIn(reader, at);
   const self = tokens
     .slice(at)
     .some(
@@ -38,7 +46,7 @@ export function readReport(reader: Reader, at: number, question: boolean): Readi
     );
   const about = {
     ...(named && { plan: named.said }),
-    ...(person ? { person: person.said } : self ? { person: 'me' } : {}),
+    ...(people.length > 0 ? { people } : self ? { people: ['me'] } : {}),
   };
   const late = tokens.some((token) => ['overdue', 'late'].includes(token.key));
   const ranks =

@@ -29,9 +29,11 @@ export interface Question {
   choices: Choice[];
   /** The first choice is what "yes" means. */
   confirms: boolean;
+  about?: string[];
 }
 
-export type Prepared = { kind: 'steps'; steps: Step[] } | Question | { kind: 'say'; text: string };
+/** `about`: ids of the tasks that "it" and "them" mean from then on; none when a name led to no task. */
+export type Prepared = { kind: 'steps'; steps: Step[] } | Question | { kind: 'say'; text: string; about?: string[] };
 
 /** Ends the preparing of calls with a question or an answer; nothing has been done by then. */
 export class Halt extends Error {

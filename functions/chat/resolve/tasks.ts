@@ -75,7 +75,8 @@ function mentionedTasks(
 ): Task[] {
   const shown = selecting.mentioned.map((id) => all.find((task) => task.id === id));
   const known = shown.filter((task) => task !== undefined);
-  if (known.length === 0) throw refuse('I do not know which task you mean. Say its title.');
+  if (known.length === 0 && !(Array.isArray(which) && selecting.listed))
+    throw refuse('I do not know which task you mean. Say its title.');
   if (which === 'them') return known;
   if (which === 'it') {
     if (known.length === 1) return known;

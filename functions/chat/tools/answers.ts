@@ -101,9 +101,10 @@ async function reported(
 ): Promise<Answer> {
   const { world } = selecting;
   const plan = input.plan === undefined ? undefined : resolvePlan(selecting, input.plan, [...path, 'plan']);
-  const person = input.person === undefined ? undefined : resolvePeople(selecting, [input.person], path)[0];
+  const people = input.people && resolvePeople(selecting, input.people, [...path, 'people']).map(({ id }) => id);
   const scope = (await world.tasks()).filter(
-    (task) => (!plan || task.planId === plan.id) && (!person || task.assignees.includes(person.id)),
+    (task) =>
+      (!plan || task.planId === plan.id) && (!people || task.assignees.some((assignee) => people.includes(assignee))),
   );
   if (input.kind === 'overdue') {
     const late = scope.filter((task) => isOverdue(task, world)).sort((a, b) => a.due!.localeCompare(b.due!));
@@ -113,14 +114,14 @@ async function reported(
   }
   return {
     kind: 'answer',
-    text: input.kind === 'workload' ? workload(selecting, scope, person?.id) : progress(selecting, scope, plan?.id),
+    text: input.kind === 'workload' ? workload(selecting, scope, people) : progress(selecting, scope, plan?.id),
   };
 }
 
-function workload({ world }: Selecting, scope: readonly Task[], only: string | undefined): string {
+function workload({ world }: Selecting, scope: readonly Task[], only: readonly string[] | undefined): string {
   const open = scope.filter((task) => task.progress !== 'completed');
   const rows = everyone(world)
-    .filter((person) => only === undefined || person.id === only)
+    .filter((person) => !only || only.includes(person.id))
     .map((person) => {
       const own = open.filter((task) => task.assignees.includes(person.id));
       return {
@@ -134,11 +135,11 @@ function workload({ world }: Selecting, scope: readonly Task[], only: string | u
   const unassigned = open.filter((task) => task.assignees.length === 0).length;
   const [first, second] = rows;
   const busiest =
-    only === undefined && first && first.open > 0 && first.open !== second?.open
+    only?.length !== 1 && first && first.open > 0 && first.open !== second?.open
       ? `${bold(first.name)} has most to do.\n\n`
       : '';
   const table = rows.map((row) => `| ${escape(row.name)} | ${row.open} | ${row.late} | ${row.urgent} |`).join('\n');
-  return `${busiest}| Person | Open | Overdue | Urgent |\n| --- | ---: | ---: | ---: |\n${table}\n\n${plural(unassigned, 'open task')} assigned to nobody.`;
+  return `${busiest}| Person | Open | Overdue | Urgent |\n| --- | ---: | ---: | ---: |\n${table}${only ? '' : `\n\n${plural(unassigned, 'open task')} assigned to nobody.`}`;
 }
 
 function progress({ world }: Selecting, scope: readonly Task[], only: string | undefined): string {

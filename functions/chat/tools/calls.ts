@@ -122,7 +122,7 @@ export const toolInputs = {
   rename_bucket: z.object({ bucket: Name, name: Name, plan: Name.optional() }).strict(),
   list_buckets: z.object({ plan: Name.optional() }).strict(),
   report: z
-    .object({ kind: z.enum(['overdue', 'workload', 'progress']), plan: Name.optional(), person: Name.optional() })
+    .object({ kind: z.enum(['overdue', 'workload', 'progress']), plan: Name.optional(), people: Names.optional() })
     .strict(),
   who_knows: z.object({ about: Name.describe('A subject, a task, a document') }).strict(),
   dependencies: z.object({ tasks }).strict(),

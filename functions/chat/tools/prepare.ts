@@ -24,7 +24,17 @@ export async function prepare(selecting: Selecting): Promise<Prepared> {
       steps.push(...(await stepsOf(selecting, call, [index, 'input'])));
     return { kind: 'steps', steps };
   } catch (error) {
-    if (error instanceof Halt) return error.outcome;
+    if (error instanceof Halt) return { about: [], ...error.outcome };
+    throw error;
+  }
+}
+
+/** What `work` gives; where it ends with a question or an answer, that is about these tasks. */
+async function about(tasks: readonly Task[], work: () => Step[] | Promise<Step[]>): Promise<Step[]> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Halt) throw new Halt({ about: tasks.map(({ id }) => id), ...error.outcome });
     throw error;
   }
 }
@@ -33,31 +43,32 @@ async function stepsOf(selecting: Selecting, call: ToolCall, path: Path): Promis
   switch (call.tool) {
     case 'create_tasks':
       return call.input.tasks.map((draft, index) => createStep(selecting, draft, [...path, 'tasks', index]));
-    case 'update_tasks':
-      return updateSteps(selecting, call, path);
-    case 'complete_tasks':
-      return progressSteps(selecting, call, path, 'completed');
-    case 'reopen_tasks':
-      return progressSteps(selecting, call, path, 'not-started');
+    case 'update_tasks': {
+      const unnamed = await whoseChecklist(selecting, call.input, path);
+      if (unnamed) throw unnamed;
+      const tasks = await chosen(selecting, withinTarget(call.input), path, isOpen);
+      return about(tasks, () => updateSteps(selecting, call, path, tasks));
+    }
+    case 'complete_tasks': {
+      const tasks = await chosen(selecting, call.input.tasks, path, isOpen);
+      return about(tasks, () => progressSteps(selecting, call, path, tasks));
+    }
+    case 'reopen_tasks': {
+      const tasks = await chosen(selecting, amongCompleted(call.input.tasks), path, (task) => !isOpen(task));
+      return about(tasks, () => progressSteps(selecting, call, path, tasks));
+    }
     case 'delete_tasks': {
       const tasks = await chosen(selecting, call.input.tasks, path, () => true);
-      const what = tasks.length === 1 ? bold(tasks[0]!.title) : plural(tasks.length, 'task');
-      if (!call.input.confirmed)
-        throw confirm(
-          selecting,
-          path,
-          tasks,
-          `Delete ${what}${titlesOf(tasks)}?`,
-          `Yes, delete ${tasks.length === 1 ? 'it' : 'them'}`,
-        );
-      return tasks.map((task) => taskStep(task, 'task.deleted', { op: 'delete', taskId: task.id }));
+      return about(tasks, () => deleteSteps(selecting, call, path, tasks));
     }
     case 'comment_task': {
       const tasks = await chosen(selecting, call.input.tasks, path, isOpen);
-      if (tasks.length > 1) throw refuse('I comment on one task at a time. Say which one.');
-      return tasks.map((task) =>
-        taskStep(task, 'task.commented', { op: 'comment', taskId: task.id, text: call.input.text }),
-      );
+      return about(tasks, () => {
+        if (tasks.length > 1) throw refuse('I comment on one task at a time. Say which one.');
+        return tasks.map((task) =>
+          taskStep(task, 'task.commented', { op: 'comment', taskId: task.id, text: call.input.text }),
+        );
+      });
     }
     case 'create_plan': {
       const { title, buckets = [] } = call.input;
@@ -187,29 +198,37 @@ function confirm(selecting: Selecting, path: Path, tasks: readonly Task[], text:
   return new Halt({ kind: 'ask', text, choices, confirms: true });
 }
 
-async function progressSteps(
+function deleteSteps(
   selecting: Selecting,
-  { input }: Extract<ToolCall, { tool: 'complete_tasks' | 'reopen_tasks' }>,
+  { input }: Extract<ToolCall, { tool: 'delete_tasks' }>,
   path: Path,
-  progress: 'completed' | 'not-started',
-): Promise<Step[]> {
-  const wanted = (task: Task) => (progress === 'completed') === isOpen(task);
-  const { all, one } = input.tasks;
+  tasks: readonly Task[],
+): Step[] {
+  const what = tasks.length === 1 ? bold(tasks[0]!.title) : plural(tasks.length, 'task');
+  const yes = `Yes, delete ${tasks.length === 1 ? 'it' : 'them'}`;
+  if (!input.confirmed) throw confirm(selecting, path, tasks, `Delete ${what}${titlesOf(tasks)}?`, yes);
+  return tasks.map((task) => taskStep(task, 'task.deleted', { op: 'delete', taskId: task.id }));
+}
+
+/** What is reopened is looked for among what is completed. */
+function amongCompleted({ all, one, ...others }: TaskSelector): TaskSelector {
   const done = { status: 'completed' as const };
-  const reopens = progress === 'not-started';
-  const selector = {
-    ...input.tasks,
-    ...(reopens && all && { all: { ...done, ...all } }),
-    ...(reopens && one && { one: { ...done, ...one } }),
-  };
-  const tasks = await chosen(selecting, selector, path, wanted);
-  const left = tasks.filter(wanted);
-  const word = progress === 'completed' ? 'completed' : 'open';
+  return { ...others, ...(all && { all: { ...done, ...all } }), ...(one && { one: { ...done, ...one } }) };
+}
+
+function progressSteps(
+  selecting: Selecting,
+  { tool, input }: Extract<ToolCall, { tool: 'complete_tasks' | 'reopen_tasks' }>,
+  path: Path,
+  tasks: readonly Task[],
+): Step[] {
+  const completes = tool === 'complete_tasks';
+  const left = tasks.filter((task) => isOpen(task) === completes);
   if (left.length === 0)
     throw refuse(
-      `${tasks.length === 1 ? bold(tasks[0]!.title) : 'All of them'} ${tasks.length === 1 ? 'is' : 'are'} ${word} already.`,
+      `${tasks.length === 1 ? bold(tasks[0]!.title) : 'All of them'} ${tasks.length === 1 ? 'is' : 'are'} ${completes ? 'completed' : 'open'} already.`,
     );
-  const verb = progress === 'completed' ? 'Complete' : 'Reopen';
+  const verb = completes ? 'Complete' : 'Reopen';
   if (left.length > bulk && !input.confirmed)
     throw confirm(
       selecting,
@@ -218,7 +237,8 @@ async function progressSteps(
       `${verb} ${plural(left.length, 'task')}${titlesOf(left)}?`,
       `Yes, ${verb.toLowerCase()} them`,
     );
-  const does = progress === 'completed' ? 'task.completed' : 'task.reopened';
+  const does = completes ? 'task.completed' : 'task.reopened';
+  const progress = completes ? 'completed' : 'not-started';
   return left.map((task) => taskStep(task, does, { op: 'update', taskId: task.id, changes: { progress } }));
 }
 
@@ -232,10 +252,8 @@ async function updateSteps(
   selecting: Selecting,
   { input }: Extract<ToolCall, { tool: 'update_tasks' }>,
   path: Path,
+  tasks: readonly Task[],
 ): Promise<Step[]> {
-  const unnamed = await whoseChecklist(selecting, input, path);
-  if (unnamed) throw unnamed;
-  const tasks = await chosen(selecting, withinTarget(input), path, isOpen);
   if (input.changes.title !== undefined && tasks.length > 1)
     throw refuse('I rename one task at a time. Say which one.');
   const commands: { task: Task; changes: TaskChanges }[] = [];

@@ -62,7 +62,7 @@ function segments(text: string, from: number, to: number): [number, number][] {
     const last = parts.at(-1);
     if (joins && last) last[1] = from + index + segment.length;
     else parts.push([from + index, from + index + segment.length]);
-    const runIn = parts.length === 1 && segment.trim().split(' ').length < 3;
+    const runIn = parts.length === 1 && segment.trim().split(' ').length < 4;
     joins = runIn || abbreviated.test(segment) || listItem.exec(segment)?.[0].length === segment.length;
   }
   return parts.flatMap(([start, end]) => {

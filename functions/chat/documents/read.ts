@@ -28,6 +28,7 @@ const sentences: readonly (readonly [string, (parts: Parts) => Found | undefined
   [String.raw`(?:turn|make|convert|transform|put|change)\s+${things}\s+(?:of|from|in|out of|on)\s+(?<d>${doc}|[^,:;?]{2,80}?)\s+(?:in)?to\s+(?:planner\s+)?tasks${into}`, items],
   [String.raw`(?:turn|make|convert|transform)\s+(?<d>${doc})\s+into\s+(?:planner\s+)?tasks${into}`, items],
   [String.raw`(?:turn|make|convert|transform)\s+(?<d>it|its|this|that)\b(?:\s+action items)?\s+into\s+(?:planner\s+)?tasks${into}`, items],
+  [String.raw`(?:turn|make|convert|transform)\s+(?:them(?:\s+all)?|these|those|all\s+of\s+(?:them|these|those))\s+into\s+(?:planner\s+)?tasks${into}`, items],
   [String.raw`(?:turn|make|convert|transform)\s+${things}\s+into\s+(?:planner\s+)?tasks${into}`, items],
   [String.raw`(?:create|make|add|generate)\s+(?:the\s+)?(?:planner\s+)?tasks\s+(?:from|out of|for)\s+${things}\s+(?:of|from|in|out of)\s+(?<d>${doc}|[^,:;?]{2,80}?)${into}`, items],
   [String.raw`(?:create|make|add|generate|extract|get)\s+(?:the\s+)?(?:planner\s+)?tasks\s+(?:from|out of)\s+(?<d>${doc})${into}`, items],

@@ -60,12 +60,12 @@ function read(
   if (mark) {
     const people = namesIn(mark[1] ?? mark[2] ?? '');
     const rest = text.slice(mark[0].length);
-    return people.length > 0 ? { people, text: rest } : owned(rest);
+    return people.length > 0 ? { people, text: rest } : owned(rest, known);
   }
   const bare = bareMark.exec(text);
-  if (bare) return owned(text.slice(bare[0].length));
-  if (openBox.test(text)) return owned(text.replace(openBox, ''));
-  if (listed) return owned(text);
+  if (bare) return owned(text.slice(bare[0].length), known);
+  if (openBox.test(text)) return owned(text.replace(openBox, ''), known);
+  if (listed) return owned(text, known);
   const told = text.replace(lead, '');
   const who = duty.exec(told);
   if (who) {
@@ -77,7 +77,7 @@ function read(
   return asks && !text.endsWith('!') ? { people: [], text: text.slice(asks[0].length).replace(/\?$/, '') } : undefined;
 }
 
-function owned(text: string): Pick<Candidate, 'text' | 'people'> {
-  const { people, rest } = ownersOf(text);
+function owned(text: string, known: ReadonlySet<string>): Pick<Candidate, 'text' | 'people'> {
+  const { people, rest } = ownersOf(text, known);
   return { people, text: rest };
 }

@@ -23,13 +23,32 @@ export function namesIn(list: string): string[] {
   return found.every((each) => !nobody.test(each.split(/\s+/)[0]!)) ? found : [];
 }
 
-/** Who is to do what a text says, and the text without them. */
-export function ownersOf(text: string): { people: string[]; rest: string } {
+const acting = new RegExp(String.raw`^(${names})[ \t]+(\p{Ll}{2,}s)(?=[ \t]+\S)`, 'u');
+
+/** "Ben sends the plan": who does it, where all are `known`, and the text as a command. */
+function actingOf(text: string, known: ReadonlySet<string>): { people: string[]; rest: string } | undefined {
+  const told = acting.exec(text);
+  const people = namesIn(told?.[1] ?? '');
+  if (!told || people.length === 0 || !people.every((name) => known.has(name)) || stative.has(told[2]!))
+    return undefined;
+  return { people, rest: infinitive(told[2]!) + text.slice(told[0].length) };
+}
+
+/** What says how somebody is rather than what is to be done. */
+const stative = new Set(['is', 'has', 'was', 'does', 'knows', 'likes', 'wants', 'thinks', 'believes', 'owns', 'says']);
+
+const infinitive = (verb: string): string =>
+  verb.replace(/ies$/, 'y').replace(/(ch|sh|ss|x|zz|o)es$/, '$1').replace(/(?<!s)s$/, ''); // prettier-ignore
+
+/** Who is to do what a text says, and the text without them; `known` are the people that the document is among. */
+export function ownersOf(text: string, known: ReadonlySet<string>): { people: string[]; rest: string } {
   const told = stated.exec(text);
   if (told && namesIn(told[1]!).length > 0)
     return { people: namesIn(told[1]!), rest: text.slice(0, told.index) + text.slice(told.index + told[0].length) };
   const first = opening.exec(text);
   if (first && namesIn(first[1]!).length > 0) return { people: namesIn(first[1]!), rest: text.slice(first[0].length) };
+  const does = actingOf(text, known);
+  if (does) return does;
   const brackets = bracketed.exec(text);
   if (brackets) {
     const parts = brackets[1]!.split(/[,;/]|\band\b/u).map((part) => part.trim());

@@ -118,14 +118,14 @@ describe('action items as tasks', () => {
     async () => {
       const before = await tasks();
       const preview = await say(ask);
-      expect(preview.text).toMatch(/asks for 8 things/);
+      expect(preview.text).toMatch(/asks for 10 things/);
       expect(preview.text).toMatch(/1\. \*\*Send the revised budget to the board\*\* · Priya [^·]+ · due Fri 15 May/);
       expect(preview.text).toContain('Mallory (not assigned)');
       expect(preview.choices.map((choice) => choice.say)).toEqual(['yes', 'no']);
       expect(await tasks()).toEqual(before);
 
       const done = await say('yes', preview.conversationId);
-      expect(done.actions).toHaveLength(8);
+      expect(done.actions).toHaveLength(10);
       const [task] = await named('Send the revised budget to the board');
       const priya = plan.members.find(({ name }) => name.startsWith('Priya'))!;
       expect(task).toMatchObject({ due: '2026-05-15', assignees: [priya.id] });
@@ -151,18 +151,25 @@ describe('action items as tasks', () => {
     const other = await say(ask, conversationId);
     expect(other.choices).toHaveLength(2);
     const most = await say('all but 1-6', conversationId);
-    expect(most.actions).toHaveLength(2);
+    expect(most.actions).toHaveLength(4);
     await say('undo', conversationId);
     await say(ask, conversationId);
     expect((await say('only 40', conversationId)).actions).toEqual([]);
     expect((await say('no', conversationId)).actions).toEqual([]);
   });
 
+  it('are made of what was listed before', verifies('documents.chat.action-items'), async () => {
+    const { conversationId, text } = await say('What are the action items of the project meeting minutes?');
+    expect(text).toMatch(/asks for 10 things/);
+    const preview = await say('turn them into tasks in Marketing launch', conversationId);
+    expect(preview.text).toContain('Shall I create these 10 tasks in **Marketing launch**?');
+  });
+
   it('ask for the plan when none is named', verifies('documents.chat.action-items'), async () => {
     const question = await say('turn the action items of the project meeting minutes into tasks');
     expect(question.choices.map(({ label }) => label)).toContain('Marketing launch');
     const preview = await say('Marketing launch', question.conversationId);
-    expect(preview.text).toContain('Shall I create these 8 tasks in **Marketing launch**?');
+    expect(preview.text).toContain('Shall I create these 10 tasks in **Marketing launch**?');
     expect(preview.actions).toEqual([]);
   });
 

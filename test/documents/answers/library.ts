@@ -48,7 +48,9 @@ installed.
 7. Training
 
 Each employee has a training budget of 1,500 euros a year. It does not carry over. Conferences count as training when
-the team lead agrees.`,
+the team lead agrees.
+
+Bringing your dog. Dogs are welcome on Thursdays if nobody in the room objects.`,
   },
   {
     id: id(2),

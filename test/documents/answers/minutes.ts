@@ -35,6 +35,8 @@ Action items
 - Ada Lindqvist: sign the contract with the hotel (by 15 May)
 - Update the web site (Ben, 22 May)
 - Thank the sponsors
+- Carla Mendes publishes the programme on the web site
+- Ben carries the boxes upstairs before 25 May
 - [x] Book the venue
 
 Next meeting
@@ -50,6 +52,8 @@ The next meeting takes place on 26 May at 10 a.m.
       { title: 'Sign the contract with the hotel', people: ['Ada Lindqvist'], due: '2026-05-15' },
       { title: 'Update the web site', people: ['Ben'], due: '2026-05-22' },
       { title: 'Thank the sponsors' },
+      { title: 'Publish the programme on the web site', people: ['Carla Mendes'] },
+      { title: 'Carry the boxes upstairs', people: ['Ben'], due: '2026-05-25' },
     ],
   },
   {

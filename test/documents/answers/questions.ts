@@ -13,6 +13,7 @@ export const answerable: readonly (readonly [question: string, answer: string])[
   ['When may first class be booked?', 'First class may be booked from four hours'],
   ['What do I do when my laptop is stolen?', 'reported to the service\ndesk at once'],
   ['How big is the training budget?', '1,500 euros'],
+  ['May I bring my dog?', 'Bringing your dog. Dogs are welcome on Thursdays'],
   ['Do conferences count as training?', 'Conferences count as training'],
   ['What is the notice period of the lease?', 'notice period is six months'],
   ['How much is the monthly rent?', '7,350 euros'],

@@ -25,6 +25,12 @@ const card = (page: Page, title: string) =>
 const bucket = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 const message = (page: Page) => page.getByRole('textbox', { name: 'Message' });
 
+const isInView = (place: Locator): Promise<boolean> =>
+  place.evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  });
+
 /** What a person does in the console, on a product that `open` gives in its first state. */
 export function consoleInBrowser(where: string, open: () => Promise<Target>): void {
   describe.skipIf(!chromiumPath)(`the console in a browser, ${where}${reason}`, { retry }, () => {
@@ -98,6 +104,21 @@ export function consoleInBrowser(where: string, open: () => Promise<Target>): vo
         expect(visit.faults).toEqual([]);
       },
     );
+
+    it('shows the end of a conversation, also when it is opened again', async () => {
+      const end = page.getByText(/open tasks? assigned to nobody/).last();
+      await message(page).fill('show all open tasks');
+      await message(page).press('Enter');
+      await page.getByText(/^\d+ tasks:/).waitFor();
+      await page.locator('[role=log][aria-busy=false]').waitFor();
+      await message(page).fill('what is the workload of the team?');
+      await message(page).press('Enter');
+      await end.waitFor();
+      await expect.poll(() => isInView(end)).toBe(true);
+      await page.reload();
+      await end.waitFor();
+      await expect.poll(() => isInView(end)).toBe(true);
+    });
 
     it('drags a card to another bucket with the mouse', verifies('console.drag'), async () => {
       const saved = page.waitForResponse((response) => response.request().method() === 'PATCH' && response.ok());

@@ -1,14 +1,14 @@
 import { makeStyles, Spinner, tokens } from '@fluentui/react-components';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { AssistantMessage } from './assistant-message.tsx';
 import { type ChatState, undoableOf } from './conversation.ts';
+import { useStickToEnd } from './use-stick-to-end.ts';
 
 const useStyles = makeStyles({
-  root: {
+  root: { flexGrow: 1, overflowY: 'auto' },
+  content: {
     display: 'flex',
     flexDirection: 'column',
-    flexGrow: 1,
-    overflowY: 'auto',
     padding: tokens.spacingHorizontalL,
     rowGap: tokens.spacingVerticalM,
   },
@@ -33,42 +33,42 @@ interface MessageListProps {
 
 export function MessageList({ state, onSay }: MessageListProps) {
   const styles = useStyles();
-  const end = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
   const { messages, running, status } = state;
   const undoable = undoableOf(state);
   const waiting = running && !messages.at(-1)?.text;
 
-  useEffect(() => {
-    if (messages.length > 0 || status) end.current?.scrollIntoView({ block: 'end' });
-  }, [messages, status]);
+  useStickToEnd(list, content, messages.length);
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
-    <div className={styles.root} role="log" aria-label="Conversation" aria-busy={running} tabIndex={0}>
-      {messages.map((message, index) => {
-        const last = index === messages.length - 1;
-        // Messages are only ever added at the end.
-        const key = `${index}-${message.role}`;
-        if (message.role === 'user') {
+    <div ref={list} className={styles.root} role="log" aria-label="Conversation" aria-busy={running} tabIndex={0}>
+      <div ref={content} className={styles.content}>
+        {messages.map((message, index) => {
+          const last = index === messages.length - 1;
+          // Messages are only ever added at the end.
+          const key = `${index}-${message.role}`;
+          if (message.role === 'user') {
+            return (
+              <p key={key} className={styles.user}>
+                {message.text}
+              </p>
+            );
+          }
+          if (last && waiting) return null;
           return (
-            <p key={key} className={styles.user}>
-              {message.text}
-            </p>
+            <AssistantMessage
+              key={key}
+              message={message}
+              undoable={running ? undefined : undoable}
+              active={last && !running}
+              onSay={onSay}
+            />
           );
-        }
-        if (last && waiting) return null;
-        return (
-          <AssistantMessage
-            key={key}
-            message={message}
-            undoable={running ? undefined : undoable}
-            active={last && !running}
-            onSay={onSay}
-          />
-        );
-      })}
-      {waiting && <Spinner className={styles.status} size="tiny" label={status ?? 'Thinking'} />}
-      <div ref={end} />
+        })}
+        {waiting && <Spinner className={styles.status} size="tiny" label={status ?? 'Thinking'} />}
+      </div>
     </div>
   );
 }

@@ -28,7 +28,7 @@ export interface Activator {
   activate(key: string, signal?: AbortSignal): Promise<void>;
 }
 
-const pollMs = 50;
+const pollMs = 20;
 /** Milliseconds between looks at what the provider says of a function that starts. */
 const describeMs = 1000;
 

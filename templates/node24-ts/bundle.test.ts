@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -38,6 +38,19 @@ it('a bundle serves its function and drains on SIGTERM', verifies('runtime.bundl
   expect((await fetch(`http://127.0.0.1:${port}/api/v1/plans`)).status).toBe(401);
   child.kill('SIGTERM');
   expect(await exited).toEqual([0, null]);
+});
+
+it('a bundle is there before what only calls need is loaded', verifies('runtime.bundles'), async () => {
+  await bundleFunction(root, 'planner-task', join(out, 'planner-task'));
+  const loaded = `process.on('exit', () => console.log(process.moduleLoadList.join('\\n')))`;
+  const modules = execFileSync(process.execPath, [
+    '--import',
+    `data:text/javascript,${encodeURIComponent(loaded)}`,
+    join(out, 'planner-task', 'index.mjs'),
+    '--warm',
+  ]).toString();
+  expect(modules).toContain('NativeModule http\n');
+  expect(modules).not.toContain('undici');
 });
 
 it('a bundle brings the processes that it starts, and what they read', verifies('runtime.bundles'), async () => {

@@ -3,7 +3,6 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { toNodeHandler } from 'srvx/node';
 import type { Host } from './context.ts';
 import { parseDuration } from './deadline.ts';
 import type { FunctionDefinition } from './define-function.ts';
@@ -34,20 +33,19 @@ export async function serve(definition: FunctionDefinition, host: Host, options:
   let accepting = true;
   let inFlight = 0;
 
-  async function answer(request: Request): Promise<Response> {
+  const answer = listener((request) => definition.fetch(request, host));
+  const server = createServer({ requestTimeout: duration('read_timeout', 30_000) }, (request, response) => {
     const vitals = {
       service: definition.name,
       accepting,
       atLimit: maxInFlight > 0 && inFlight >= maxInFlight,
       services: host.services,
     };
-    return (await answerProbe(request, vitals)) ?? definition.fetch(request, host);
-  }
-
-  const server = createServer({ requestTimeout: duration('read_timeout', 30_000) }, listener(answer));
-  server.on('request', (_request, response) => {
     inFlight++;
     response.once('close', () => inFlight--);
+    // Calls follow: what they need is loaded while they are on their way.
+    if (answerProbe(request, response, vitals)) response.once('finish', loadBridge);
+    else answer(request, response);
   });
   const metrics = createServer(listener(() => exposition(host.metrics)));
   const [port, metricsPort] = await Promise.all([
@@ -87,9 +85,18 @@ async function exposition(metrics: Metrics): Promise<Response> {
   return new Response(await registry.metrics(), { headers: { 'content-type': registry.contentType } });
 }
 
-/** srvx types its handlers for HTTP/2 as well, which `createServer` of node:http is not. */
+/** Between node:http and Request and Response, all of which take 20 ms to load: they wait until somebody needs them. */
+function loadBridge() {
+  return import('srvx/node');
+}
+
 function listener(answer: (request: Request) => Promise<Response>): RequestListener {
-  return toNodeHandler(answer) as RequestListener;
+  let handler: Promise<RequestListener> | undefined;
+  return (request, response) => {
+    // srvx types its handlers for HTTP/2 as well, which `createServer` of node:http is not.
+    handler ??= loadBridge().then(({ toNodeHandler }) => toNodeHandler(answer) as RequestListener);
+    void handler.then((handle) => handle(request, response));
+  };
 }
 
 function listen(server: Server, port: number): Promise<number> {

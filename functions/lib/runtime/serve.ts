@@ -44,7 +44,7 @@ export async function serve(definition: FunctionDefinition, host: Host, options:
     inFlight++;
     response.once('close', () => inFlight--);
     // Calls follow: what they need is loaded while they are on their way.
-    if (answerProbe(request, response, vitals)) response.once('finish', loadBridge);
+    if (answerProbe(request, response, vitals)) response.once('finish', () => void loadBridge());
     else answer(request, response);
   });
   const metrics = createServer(listener(() => exposition(host.metrics)));

@@ -3,6 +3,7 @@ import { FunctionStatus } from '#lib/contracts/openfaas.ts';
 import type { Logger } from '#lib/runtime/log.ts';
 import { type Administration, keyOf } from '../providers/provider.ts';
 import { bytes, nanoCpus } from '../providers/quantities.ts';
+import { sizeAt } from './size.ts';
 
 /** Percent of the limits of one replica, summed over all; undefined without a limit or a measurement. */
 export interface Usage {
@@ -57,8 +58,10 @@ export class UsageReader {
 }
 
 /** Without a limit of CPU a replica has a whole core. */
-function usageOf({ usage, limits }: FunctionStatus): Usage {
+function usageOf(status: FunctionStatus): Usage {
+  const { usage } = status;
   if (!usage) return unknown;
+  const { limits } = sizeAt(status, new Date());
   const cores = (nanoCpus(limits?.cpu) || 1e9) / 1e9;
   const memory = bytes(limits?.memory);
   return {

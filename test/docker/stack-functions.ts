@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, vi } from 'vitest';
-import type { FunctionStatus } from '#lib/contracts/openfaas.ts';
+import type { FunctionDeployment, FunctionStatus } from '#lib/contracts/openfaas.ts';
 import { buildImage } from '../../infra/images/docker.ts';
 import { docker } from '../../infra/stack/command.ts';
 import type { Place } from './operator-program.ts';
@@ -18,7 +18,7 @@ export interface StackFunctions {
   /** A request of the operator; a body is sent as JSON. */
   call(method: string, path: string, body?: unknown): Promise<Response>;
   /** Deploys `image` as `name`, and waits until it answers. */
-  deploy(name: string, labels: Record<string, string>): Promise<void>;
+  deploy(name: string, labels: Record<string, string>, given?: Partial<FunctionDeployment>): Promise<void>;
   /** Waits until `holds`, at most a minute. */
   until(name: string, holds: (status: FunctionStatus) => boolean): Promise<FunctionStatus>;
   close(): Promise<void>;
@@ -64,8 +64,8 @@ export async function openStackFunctions(prefix: string): Promise<StackFunctions
     },
     image,
     call,
-    async deploy(name, labels) {
-      const deployed = await call('POST', '/system/functions', { service: name, image, labels });
+    async deploy(name, labels, given = {}) {
+      const deployed = await call('POST', '/system/functions', { service: name, image, labels, ...given });
       expect(deployed.status, await deployed.text()).toBe(202);
       const answers = async () => expect((await call('GET', `/function/${name}`)).status).toBe(200);
       await vi.waitFor(answers, { timeout: 60_000, interval: 500 });

@@ -247,6 +247,11 @@ export const gateway = [
     source: 'product',
   },
   {
+    id: 'scaling.size',
+    text: 'A function may have a smaller size outside its peak hours, in a time zone; it changes without a lost request',
+    source: 'product',
+  },
+  {
     id: 'scaling.alert',
     text: 'POST /system/alert scales up by the factor when firing and back to min when resolved: 200, 400, 500',
     source: 'openfaas',

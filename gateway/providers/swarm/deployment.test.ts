@@ -4,6 +4,7 @@ import { verifies } from '#test/verifies.ts';
 import { readDeployment } from './deployment.ts';
 
 const basic = { service: 'chat', image: 'itp/chat:latest' };
+const offPeak = { 'itp.size.peak': 'Mon-Fri 07:00-19:00', 'itp.size.off-peak.limits': 'memory=32Mi' };
 
 function refusalOf(input: unknown): ProblemError {
   try {
@@ -110,6 +111,9 @@ describe('refuses with 400', () => {
     [{ limits: { cpu: '0' } }],
     [{ limits: { cpu: '100m' }, requests: { cpu: '1' } }],
     [{ limits: { memory: '64Mi' }, requests: { memory: '1Gi' } }],
+    [{ annotations: { 'itp.size.peak': 'weekdays', 'itp.size.off-peak.limits': 'cpu=1' } }],
+    [{ annotations: { ...offPeak, 'itp.size.off-peak.limits': 'memory=1Mi' } }],
+    [{ annotations: offPeak, limits: { memory: '64Mi' }, requests: { memory: '48Mi' } }],
   ])('%j', verifies('provider.bad-input'), (asked) => {
     expect(refusalOf({ ...basic, ...asked }).code).toBe('invalid_input');
   });

@@ -1,6 +1,7 @@
 import { failureAnnotation, FunctionDeployment, Quantities } from '#lib/contracts/openfaas.ts';
 import { ProblemError } from '#lib/runtime/problem.ts';
 import { scalingFaults, scalingSettings } from '../../scaling/settings.ts';
+import { type Size, sizeFaults, sizesOf } from '../../scaling/size.ts';
 import { healthOf } from './health.ts';
 import { placementOf } from './placement.ts';
 import { bytes, nanoCpus } from '../quantities.ts';
@@ -78,7 +79,7 @@ function refusePrivileges({ labels = {}, annotations = {}, constraints = [] }: F
 }
 
 function* faultsOf(deployment: FunctionDeployment): Generator<[path: string, message: string]> {
-  const { image, envVars, constraints, limits, requests, secrets } = deployment;
+  const { image, envVars, constraints, secrets } = deployment;
   if (!imageReference.test(image)) yield ['/image', 'is not a reference to an image'];
   for (const name of Object.keys(envVars ?? {})) {
     if (!variableName.test(name)) yield [`/envVars/${name}`, 'is not the name of a variable'];
@@ -96,6 +97,11 @@ function* faultsOf(deployment: FunctionDeployment): Generator<[path: string, mes
   }
   if (new Set(secrets).size !== (secrets ?? []).length) yield ['/secrets', 'names one twice'];
   yield* scalingFaults(deployment.labels ?? {});
+  yield* sizeFaults(deployment);
+  for (const size of sizesOf(deployment)) yield* faultsOfSize(size);
+}
+
+function* faultsOfSize({ limits, requests }: Size): Generator<[path: string, message: string]> {
   if ((nanoCpus(limits?.cpu) ?? smallest.nanoCpus) < smallest.nanoCpus) yield ['/limits/cpu', 'is under 1m'];
   if ((bytes(limits?.memory) ?? smallest.bytes) < smallest.bytes) yield ['/limits/memory', 'is under 6Mi'];
   if ((nanoCpus(requests?.cpu) ?? 0) > (nanoCpus(limits?.cpu) ?? Infinity))

@@ -29,6 +29,12 @@ export async function openEngine(socketPath: string): Promise<Engine> {
   return { docker, probesStarts: atLeast(ApiVersion, [1, 44]) };
 }
 
+/** Cores of the smallest node, in billionths. */
+export async function smallestNode(docker: Docker): Promise<number> {
+  const nodes = (await ask(docker.listNodes())) as { Description?: { Resources?: { NanoCPUs?: number } } }[];
+  return Math.min(...nodes.map(({ Description }) => Description?.Resources?.NanoCPUs ?? Infinity));
+}
+
 function atLeast(version: string, [major, minor]: [number, number]): boolean {
   const [a = 0, b = 0] = version.split('.').map(Number);
   return a > major || (a === major && b >= minor);

@@ -6,7 +6,7 @@ import {
 } from '#lib/contracts/openfaas.ts';
 import { ProblemError } from '#lib/runtime/problem.ts';
 import { replicaRange } from './deployment.ts';
-import { ask, type Engine } from './engine.ts';
+import { ask, type Engine, smallestNode } from './engine.ts';
 import { failureOf } from './failure.ts';
 import type { ResolveImage } from './images.ts';
 import { serviceName } from './names.ts';
@@ -66,9 +66,9 @@ export function swarmFunctions({ engine, resolveImage, secrets, namespaces, sett
     const [image, versions, nodeNanoCpus] = await Promise.all([
       resolveImage(deployment.image),
       secrets.newest(deployment.secrets ?? [], namespace),
-      smallestNode(engine),
+      smallestNode(engine.docker),
     ]);
-    return { ...settings, probesStarts: engine.probesStarts, image, secrets: versions, nodeNanoCpus };
+    return { ...settings, at: new Date(), probesStarts: engine.probesStarts, image, secrets: versions, nodeNanoCpus };
   }
 
   /** Secrets may get another version while an image is pulled: the second look is the one that counts. */
@@ -173,8 +173,3 @@ const refusals = {
 const nameIn = ({ service: name, namespace = defaultNamespace }: FunctionDeployment): Named => ({ name, namespace });
 
 const withUse = (status: FunctionStatus, usage: FunctionStatus['usage']) => (usage ? { ...status, usage } : status);
-
-async function smallestNode({ docker }: Engine): Promise<number> {
-  const nodes = (await ask(docker.listNodes())) as { Description?: { Resources?: { NanoCPUs?: number } } }[];
-  return Math.min(...nodes.map(({ Description }) => Description?.Resources?.NanoCPUs ?? Infinity));
-}

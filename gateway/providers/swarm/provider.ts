@@ -14,6 +14,7 @@ import { functionLogs } from './logs.ts';
 import { providerMetrics } from './metrics.ts';
 import { swarmNamespaces } from './namespaces.ts';
 import { type FunctionProxy, functionProxy } from './proxy.ts';
+import { resizeFunctions } from './resizing.ts';
 import { reviveFunctions } from './revival.ts';
 import { swarmSecrets } from './secrets.ts';
 import { readCredentials, type Settings } from './settings.ts';
@@ -76,12 +77,14 @@ export async function startProvider(settings: Settings): Promise<RunningProvider
   const { port } = await server.listen(settings.PORT, settings.HOST);
   serve(server, (request) => Promise.resolve(api.fetch(request)), proxy, log);
   const endRevival = reviveFunctions({ docker, servicePrefix, afterMs: settings.REVIVE_AFTER, log });
+  const endResizing = resizeFunctions({ docker, servicePrefix, reserve: settings.RESERVATIONS, log });
   log.info({ port, orchestration: 'swarm' }, 'provider serves');
   return {
     port,
     log,
     async close() {
       endRevival();
+      endResizing();
       await server.drain(5000);
       await proxy.close();
     },

@@ -5,6 +5,7 @@ import { verifies } from '#test/verifies.ts';
 import { serviceSpec, type SpecContext } from './service-spec.ts';
 
 const context: SpecContext = {
+  at: new Date('2026-01-05T12:00:00Z'),
   servicePrefix: 'fn-',
   networkPrefix: 'itp',
   image: { reference: 'sha256:abc', user: '', hasHealthCheck: true },

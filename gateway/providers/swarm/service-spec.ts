@@ -1,10 +1,11 @@
-import type { Privileges, ServiceSpec } from 'dockerode';
+import type { MountSettings, Privileges, ResourceRequirements, ServiceSpec } from 'dockerode';
 import { defaultNamespace, type FunctionDeployment } from '#lib/contracts/openfaas.ts';
 import { parseDuration } from '#lib/runtime/deadline.ts';
 import { healthOf, probeCommand } from './health.ts';
 import type { ResolvedImage } from './images.ts';
 import { serviceName } from './names.ts';
 import { networksOf, placementOf } from './placement.ts';
+import { type Size, sizeAt } from '../../scaling/size.ts';
 import { bytes, nanoCpus } from '../quantities.ts';
 
 /** By these labels the services of functions are found, and the deployment is read back as it was given. */
@@ -20,17 +21,23 @@ export interface SecretVersion {
   name: string;
 }
 
-export interface SpecContext {
+/** What of its nodes a function's resources depend on. */
+export interface NodeContext {
+  /** Cores of the smallest node, in billionths: Docker refuses a limit above what its machine has. */
+  nodeNanoCpus: number;
+  /** Whether nodes keep free what functions request. */
+  reserve: boolean;
+}
+
+export interface SpecContext extends NodeContext {
+  /** When: some functions are smaller at some hours. */
+  at: Date;
   servicePrefix: string;
   networkPrefix: string;
   image: ResolvedImage;
   /** By the names that the deployment gives. */
   secrets: ReadonlyMap<string, SecretVersion>;
   replicas: number;
-  /** Cores of the smallest node, in billionths: Docker refuses a limit above what its machine has. */
-  nodeNanoCpus: number;
-  /** Whether nodes keep free what functions request. */
-  reserve: boolean;
   /** Whether the engine probes more often while a container starts; if not, a check of 30 s makes a start of 30 s. */
   probesStarts: boolean;
   update: { parallelism: number; delayMs: number; monitorMs: number; failureRatio: number };
@@ -46,11 +53,11 @@ const logLabels = ['app', 'layer', 'component', 'team'];
  * A function as a Swarm service. Only what is written here can be in it: no field of a deployment is passed on as it came.
  */
 export function serviceSpec(deployment: FunctionDeployment, context: SpecContext): ServiceSpec {
-  const { namespace = defaultNamespace, service: name, labels = {}, limits, requests } = deployment;
+  const { namespace = defaultNamespace, service: name, labels = {} } = deployment;
   const { image, update } = context;
   const identity = { [serviceLabels.name]: name, [serviceLabels.namespace]: namespace };
   const [uid, gid] = userOf(image.user);
-  const memory = bytes(limits?.memory);
+  const size = sizeAt(deployment, context.at);
   const [zoneNetwork, ...networks] = networksOf(placementOf(deployment.annotations), context.networkPrefix);
   const rollout = {
     Parallelism: update.parallelism,
@@ -72,14 +79,7 @@ export function serviceSpec(deployment: FunctionDeployment, context: SpecContext
         ReadOnly: true,
         CapabilityDrop: ['ALL'],
         Privileges: { NoNewPrivileges: true } as Privileges,
-        Mounts: [
-          {
-            Type: 'tmpfs',
-            Source: '',
-            Target: '/tmp',
-            TmpfsOptions: { SizeBytes: memory ? Math.floor(memory / 2) : defaultTmpBytes, Mode: 0o1777 },
-          },
-        ],
+        Mounts: mounts(size),
         Secrets: [...context.secrets].map(([secret, version]) => ({
           SecretID: version.id,
           SecretName: version.name,
@@ -88,14 +88,7 @@ export function serviceSpec(deployment: FunctionDeployment, context: SpecContext
         StopGracePeriod: stopMs(deployment.envVars) * nanoseconds,
         ...healthCheck(deployment, context),
       },
-      Resources: {
-        Limits: {
-          NanoCPUs: Math.min(nanoCpus(limits?.cpu) ?? 0, context.nodeNanoCpus),
-          MemoryBytes: memory ?? 0,
-          Pids: maxPids,
-        },
-        Reservations: context.reserve ? reservations(requests) : {},
-      },
+      Resources: resources(size, context),
       RestartPolicy: {
         Condition: 'on-failure',
         Delay: 5000 * nanoseconds,
@@ -119,8 +112,26 @@ export function serviceSpec(deployment: FunctionDeployment, context: SpecContext
   };
 }
 
+export function resources({ limits, requests }: Size, { nodeNanoCpus, reserve }: NodeContext): ResourceRequirements {
+  return {
+    Limits: {
+      NanoCPUs: Math.min(nanoCpus(limits?.cpu) ?? 0, nodeNanoCpus),
+      MemoryBytes: bytes(limits?.memory) ?? 0,
+      Pids: maxPids,
+    },
+    Reservations: reserve ? reservations(requests) : {},
+  };
+}
+
+/** /tmp, which counts as memory. */
+export function mounts({ limits }: Size): MountSettings[] {
+  const memory = bytes(limits?.memory);
+  const SizeBytes = memory ? Math.floor(memory / 2) : defaultTmpBytes;
+  return [{ Type: 'tmpfs', Source: '', Target: '/tmp', TmpfsOptions: { SizeBytes, Mode: 0o1777 } }];
+}
+
 /** Swarm takes none under 1m and 4Mi. */
-function reservations(requests: FunctionDeployment['requests']) {
+function reservations(requests: Size['requests']) {
   const [cpu = 0, memory = 0] = [nanoCpus(requests?.cpu), bytes(requests?.memory)];
   return { NanoCPUs: cpu && Math.max(cpu, 1e6), MemoryBytes: memory && Math.max(memory, 4 * 2 ** 20) };
 }

@@ -14,7 +14,10 @@ export interface GatewayServer {
   serve(handle: Handler, webSockets?: boolean): void;
   /** False from the first moment of `drain`. */
   accepting(): boolean;
-  /** Takes no new connection, ends event streams and WebSockets, and waits up to `limitMs` for the requests under way. */
+  /**
+   * Ends event streams and WebSockets, and each connection after its next answer; takes no new connection after a moment,
+   * and waits up to `limitMs` for the requests under way.
+   */
   drain(limitMs: number): Promise<void>;
 }
 
@@ -28,6 +31,8 @@ export const limits = {
 };
 
 const idleCheckMs = 20;
+/** To close a connection that only seems idle would lose the request that is on its way over it. */
+const lingerMs = 250;
 
 export function gatewayServer(): GatewayServer {
   let handle: Handler = starting;
@@ -75,13 +80,17 @@ export function gatewayServer(): GatewayServer {
     },
     async drain(limitMs) {
       draining = true;
+      for (const response of latest.values()) {
+        if (response && isEventStream(response)) response.end();
+        else if (response && !response.headersSent) response.setHeader('connection', 'close');
+      }
+      for (const webSocket of webSockets) webSocket.end();
+      if (latest.size > 0) await sleep(Math.min(lingerMs, limitMs), undefined, { ref: false });
       const closed = new Promise<void>((resolve) => {
         server.close(() => {
           resolve();
         });
       });
-      for (const response of latest.values()) if (response && isEventStream(response)) response.end();
-      for (const webSocket of webSockets) webSocket.end();
       // A connection whose response was under way stays open after it.
       const idle = setInterval(() => server.closeIdleConnections(), idleCheckMs);
       await Promise.race([closed, sleep(limitMs, undefined, { ref: false })]);

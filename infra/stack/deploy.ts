@@ -105,6 +105,7 @@ export async function stackEnvironment(settings: StackSettings, secrets: string)
     HTTP_PORT: String(settings.HTTP_PORT),
     HTTPS_PORT: String(settings.HTTPS_PORT),
     HTTPS_PORT_OF_LINKS: settings.HTTPS_PORT === 443 ? '' : `:${settings.HTTPS_PORT}`,
+    GATEWAY_REPLICAS: String(settings.GATEWAY_REPLICAS),
     SANDBOX_BROWSER_PORT: String(settings.SANDBOX_BROWSER_PORT),
     RESERVATIONS: (await mayReserve()) ? 'on' : 'off',
     SANDBOX_REPLICAS: settings.MICROSOFT_CLIENT_ID ? '0' : '1',

@@ -12,6 +12,7 @@ const Settings = z.object({
   HTTPS_PORT: Port.default(443),
   /** Where operators and faas-cli find the gateway, on loopback alone. */
   GATEWAY_PORT: Port.default(8080),
+  GATEWAY_REPLICAS: z.coerce.number().int().min(1).max(20).default(1),
   SANDBOX_BROWSER_PORT: Port.default(8366),
   /** Names of stack, networks, secrets and configs begin with it. */
   ITP_PREFIX: z

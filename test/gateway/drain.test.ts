@@ -53,3 +53,30 @@ it('draining ends event streams, and each connection after its answer', verifies
   expect(slow.received).toMatch(/\r\n\r\nhello$/);
   await drained;
 });
+
+it('a request that was on its way when draining began is answered', verifies('start.drains'), async () => {
+  const task = await startTask((_request, response) => void response.end('done'));
+  ended.push(() => task.kill());
+  const { server, port, providerServer, provider } = await startRemoteGateway([functionNamed('f')], {
+    f: [task.address],
+  });
+  ended.push(
+    () => providerServer.close(),
+    () => provider.close(),
+  );
+  const client = connect(port, '127.0.0.1');
+  ended.push(() => client.destroy());
+  let received = '';
+  client.on('data', (bytes) => (received += bytes.toString()));
+  const request = 'GET /function/f HTTP/1.1\r\nHost: localhost\r\n\r\n';
+  client.write(request);
+  await once(client, 'data');
+  received = '';
+  // The server reads it only when this turn is over.
+  client.write(request);
+  const drained = server.drain(limitMs);
+  await once(client, 'end');
+  expect(received).toMatch(/^HTTP\/1.1 200 OK\r\n/);
+  expect(received).toMatch(/connection: close\r\n/i);
+  await drained;
+});

@@ -84,6 +84,11 @@ export const documents = [
     source: 'reliability',
   },
   {
+    id: 'documents.end-to-end',
+    text: 'Every format from upload to deletion, with access and kills, works alike in one process and on Docker',
+    source: 'documents',
+  },
+  {
     id: 'documents.rest',
     text: 'Documents are resources of the REST API: list, add, read, rename, share, read anew, delete, pages, file',
     source: 'documents',

@@ -40,7 +40,7 @@ export async function serveTus(request: Request, ctx: UploadContext): Promise<Re
       }
     },
     onResponseError(_request, error) {
-      if (!(error instanceof Error)) return undefined;
+      if (!(error instanceof Error) || 'status_code' in error) return undefined;
       const problem = toProblemError(error);
       if (problem.code === 'internal') log.error({ err: error }, 'upload failed');
       return { status_code: problem.status, body: problem.body };

@@ -13,7 +13,7 @@ const locker = new MemoryLocker();
 /** The tus protocol for uploads of the acting person. The last PATCH answers the document as JSON. */
 export async function serveTus(request: Request, ctx: UploadContext): Promise<Response> {
   const { actor, objects, log } = ctx;
-  const store = new TusStore(objects, actor);
+  const store = new TusStore(objects, actor, ctx.settings);
   const server = new Server({
     path: '/uploads',
     relativeLocation: true,

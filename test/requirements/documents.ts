@@ -69,6 +69,11 @@ export const documents = [
     source: 'reliability',
   },
   {
+    id: 'documents.upload-quota',
+    text: 'Uploads that are not completed are forgotten after a day, and a person may have only so many of them',
+    source: 'reliability',
+  },
+  {
     id: 'documents.fetch',
     text: 'A document comes from an address, and from SharePoint and OneDrive as the person who adds it; why one did not, it says',
     source: 'documents',

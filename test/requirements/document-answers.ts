@@ -48,6 +48,11 @@ export const documentAnswers = [
     source: 'product',
   },
   {
+    id: 'documents.chat.history',
+    text: 'A conversation keeps what its answers stand on: [n] opens the passage when it is read again',
+    source: 'documents',
+  },
+  {
     id: 'documents.chat.action-items',
     text: 'Action items become tasks only after the person has seen them, each with a reference back, and undo takes them back',
     source: 'product',

@@ -13,6 +13,11 @@ export const documentAnswers = [
     source: 'documents',
   },
   {
+    id: 'documents.answer.languages',
+    text: 'Questions in the language of a document are answered by its words, those that say nothing left out',
+    source: 'documents',
+  },
+  {
     id: 'documents.answer.grounded',
     text: 'A model answers from numbered passages alone, given to it as data',
     source: 'documents',

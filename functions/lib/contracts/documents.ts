@@ -192,6 +192,8 @@ export const Passage = z.object({
   documentId: z.uuid(),
   title: z.string(),
   kind: DocumentKind,
+  /** ISO 639-1; absent where its words are not stemmed. */
+  language: z.string().optional(),
   ordinal: z.int(),
   page: z.int().optional(),
   heading: z.string().optional(),
@@ -226,7 +228,9 @@ export const documentSearch = {
 } as const;
 
 /** What `[n]` of an answer stands on: of an extract exactly the sentences quoted, of a model's answer the passage. */
-export const Citation = Passage.omit({ ordinal: true, score: true, highlights: true }).extend({ n: z.int() });
+export const Citation = Passage.omit({ language: true, ordinal: true, score: true, highlights: true }).extend({
+  n: z.int(),
+});
 export type Citation = z.infer<typeof Citation>;
 
 /**

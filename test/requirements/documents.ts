@@ -79,6 +79,11 @@ export const documents = [
     source: 'documents',
   },
   {
+    id: 'documents.links-of-plan',
+    text: 'What the links of a plan’s tasks lead to is added at once, with an outcome for each link',
+    source: 'documents',
+  },
+  {
     id: 'documents.fetch-ssrf',
     text: 'No address, redirect or name leads a fetch to a private address, and none gets a packet',
     source: 'reliability',

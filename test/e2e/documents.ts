@@ -289,6 +289,21 @@ export function documentsInBrowser(where: string, open: () => Promise<Target>): 
       },
     );
 
+    it('adds the links of a plan, and says what became of each', verifies('documents.console.links'), async () => {
+      await page.getByRole('button', { name: 'Links of a plan' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Add the links of a plan' });
+      await dialog.getByRole('combobox', { name: /^Plan/ }).click();
+      await page.getByRole('option', { name: 'Marketing launch' }).click();
+      await dialog.getByRole('button', { name: 'Add all' }).click();
+      const links = dialog.getByRole('list', { name: 'Links' });
+      await links.getByText(/^Preview \(.+\): (added, it is being fetched|you have it already)$/).waitFor();
+      await takeScreenshot(page, 'documents-links-of-plan');
+      expect(await accessibilityFaults(page)).toEqual([]);
+      await dialog.getByRole('button', { name: 'Cancel' }).click();
+      await row(page, 'Preview').waitFor();
+      expect(visit.faults).toEqual([]);
+    });
+
     describe.each(sizes)('%s', (size, viewport) => {
       it.each(['light', 'dark'] as const)(
         'in %s fits, and has no fault of accessibility',

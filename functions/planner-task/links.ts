@@ -15,6 +15,6 @@ export async function listLinks(ctx: InvocationContext, planId: string): Promise
   );
   return linking.flatMap((task, at) => {
     const { references } = toTaskDetail(task, GraphTaskDetails.parse(details[at]), ctx.actor.timeZone);
-    return references.map((reference) => ({ ...reference, taskId: task.id, taskTitle: task.title }));
+    return references.map(({ url, title }) => ({ url, title, taskId: task.id, taskTitle: task.title }));
   });
 }

@@ -299,7 +299,7 @@ export function documentsInBrowser(where: string, open: () => Promise<Target>): 
       await links.getByText(/^Preview \(.+\): (added, it is being fetched|you have it already)$/).waitFor();
       await takeScreenshot(page, 'documents-links-of-plan');
       expect(await accessibilityFaults(page)).toEqual([]);
-      await dialog.getByRole('button', { name: 'Cancel' }).click();
+      await dialog.getByRole('button', { name: 'Close' }).click();
       await row(page, 'Preview').waitFor();
       expect(visit.faults).toEqual([]);
     });

@@ -191,14 +191,12 @@ export async function readHistory(
     if (!found && conversationId)
       throw new ProblemError('not_found', { detail: 'There is no such conversation of yours.' });
     if (!found) return { op: 'history', messages: [] };
-    const rows = await sql<Parts & { role: 'user' | 'assistant'; text: string; at: Date | string }>(
+    const rows = await sql<MessageRow>(
       `select role, text, at, actions, choices, citations from conversation_message
        where tenant_id = $1 and conversation_id = $2 order by seq desc limit $3`,
       [actor.tenantId, found.id, keptMessages],
     );
-    const messages = rows
-      .toReversed()
-      .map((row) => ({ role: row.role, text: row.text, at: new Date(row.at).toISOString(), ...partsOf(row) }));
+    const messages = rows.toReversed().map(messageOf);
     return { op: 'history', conversationId: found.id, messages };
   });
 }
@@ -237,6 +235,19 @@ function partsOf(row: Parts) {
     ...(citations.length > 0 && { citations }),
   };
 }
+
+interface MessageRow extends Parts {
+  role: 'user' | 'assistant';
+  text: string;
+  at: Date | string;
+}
+
+const messageOf = (row: MessageRow) => ({
+  role: row.role,
+  text: row.text,
+  at: new Date(row.at).toISOString(),
+  ...partsOf(row),
+});
 
 const replyOf = (conversationId: string, row: Parts & { text: string }): ChatReply => ({
   op: 'say',

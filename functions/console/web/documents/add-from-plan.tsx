@@ -29,6 +29,7 @@ export function AddFromPlan({ plans, access: usual, onClose }: AddFromPlanProps)
       action={add.data?.left ? 'Add the others' : 'Add all'}
       disabled={!planId || add.isPending || add.data?.left === 0}
       contentClassName={styles.content}
+      {...(add.data && { dismissal: 'Close' })}
       onClose={onClose}
       onSubmit={() => add.mutate({ planId, access })}
     >
@@ -51,10 +52,10 @@ export function AddFromPlan({ plans, access: usual, onClose }: AddFromPlanProps)
       <Field label="Who may read them">
         <AccessPicker plans={plans} access={access} onAccess={setAccess} />
       </Field>
-      <div role="status">
+      <output>
         {add.data && <LinkOutcomes links={add.data.value} left={add.data.left} />}
         {add.isPending && <Text>Looking through its tasks…</Text>}
-      </div>
+      </output>
     </FormDialog>
   );
 }

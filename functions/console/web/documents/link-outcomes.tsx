@@ -2,7 +2,7 @@ import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { LinkOutcome } from '#lib/contracts/documents.ts';
 
 const useStyles = makeStyles({
-  list: { margin: 0, maxHeight: '240px', overflowY: 'auto', overflowWrap: 'anywhere', paddingLeft: '20px' },
+  list: { margin: 0, overflowWrap: 'anywhere', paddingLeft: '20px' },
   what: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -18,7 +18,7 @@ export function LinkOutcomes({ links, left }: { links: readonly LinkOutcome[]; l
   if (links.length === 0) return <Text>No task of this plan has a link.</Text>;
   return (
     <>
-      <ul className={styles.list} aria-label="Links" tabIndex={0}>
+      <ul className={styles.list} aria-label="Links">
         {links.map(({ url, title, taskTitle, outcome, reason }) => (
           <li key={url} title={url}>
             {title || url}

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Citation, Document, DocumentAccess, DocumentAnswer, Passage } from '#lib/contracts/documents.ts';
 import type { KnowledgeNode } from '#lib/contracts/knowledge.ts';
 import { verifies } from '#test/verifies.ts';
@@ -34,6 +34,13 @@ export function documentsOverRest<Product extends Target>(
     });
     afterAll(() => app?.close());
 
+    const uploaded = new Set<string>();
+    /** Others find the product as it was. */
+    afterEach(async () => {
+      for (const id of uploaded) await app.fetch(`/api/v1/documents/${id}`, { method: 'DELETE' });
+      uploaded.clear();
+    });
+
     /** As the API key's person, or as whom the headers `as` are. */
     function send(path: string, init: RequestInit = {}, as?: Record<string, string>): Promise<Response> {
       if (!as) return app.fetch(path, init);
@@ -56,7 +63,9 @@ export function documentsOverRest<Product extends Target>(
       form.set('file', new Blob([Uint8Array.from(bytes)]), fileName);
       const response = await app.fetch('/uploads', { method: 'POST', body: form });
       expect(response.status, await response.clone().text()).toBe(201);
-      return (await response.json()) as Document;
+      const document = (await response.json()) as Document;
+      uploaded.add(document.id);
+      return document;
     }
     async function ready(id: string, wait = patience): Promise<Document> {
       // While parts are brought back a request may fail.

@@ -51,7 +51,7 @@ async function start(life: Lifetime): Promise<void> {
     exclusive: installation.exclusive,
   });
   opening.resolve(queue);
-  life.onEnd(() => queue.stop());
+  life.onEnd(() => queue.stop(settings.DRAIN_SECONDS * 1000));
   const metrics = gatewayMetrics(registry, provider);
   const page = operatorsPage(join(import.meta.dirname, 'ui/dist'), gatewayState({ provider, metrics, version }));
   const routes = [page, queue.administer, ...installation.attend(queue, registry)];

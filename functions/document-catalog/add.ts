@@ -36,7 +36,8 @@ export function placeholderOf(source: Add['source']): string {
   return (last === undefined ? hostname : decoded(last)).slice(0, 255);
 }
 
-function plainUrl(url: string, { settings }: CatalogContext): string {
+/** As it is kept and compared; refuses a private one. */
+export function plainUrl(url: string, { settings }: CatalogContext): string {
   const checked = checkOutboundUrl(url, settings.DOCUMENTS_ALLOW_PRIVATE_URLS, 'The address');
   checked.hash = '';
   return checked.href;

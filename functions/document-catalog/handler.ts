@@ -2,6 +2,7 @@ import { type CatalogResult, documentCatalog } from '#lib/contracts/documents.ts
 import { SourceSettings } from '#lib/documents/source-settings.ts';
 import { defineFunction } from '#lib/runtime/define-function.ts';
 import { addDocument } from './add.ts';
+import { addLinks } from './add-links.ts';
 import { deleteDocument } from './delete.ts';
 import { readFile } from './file.ts';
 import { listDocuments } from './list.ts';
@@ -25,6 +26,8 @@ export default defineFunction({
         return { op: 'receive', document: await receiveUpload(ctx, command) };
       case 'add':
         return { op: 'add', document: await addDocument(ctx, command) };
+      case 'add-links':
+        return { op: 'add-links', ...(await addLinks(ctx, command)) };
       case 'fetched':
         return { op: 'fetched', document: await receiveFetched(ctx, command) };
       case 'fetch-failed':

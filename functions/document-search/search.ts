@@ -50,6 +50,7 @@ function toPassage(candidate: Candidate, terms: readonly QueryTerm[]): Passage {
     documentId,
     title,
     kind,
+    ...(analyser !== 'none' && { language: analyser }),
     ordinal,
     ...(page !== null && { page }),
     ...(heading !== null && { heading }),

@@ -1,3 +1,4 @@
 import type { Context } from '#lib/runtime/define-function.ts';
+import type { UploadSettings } from './settings.ts';
 
-export type UploadContext = Context<'objects'>;
+export type UploadContext = Context<'objects', typeof UploadSettings>;

@@ -279,6 +279,53 @@ describe('document-upload', () => {
     },
   );
 
+  it(
+    'lets a person have only so many uploads unfinished, and forgets them after a day',
+    verifies('documents.upload-quota'),
+    async () => {
+      const limits = { DOCUMENTS_UNFINISHED_UPLOADS: '2', DOCUMENTS_UNFINISHED_BYTES: String(maxDocumentBytes) };
+      const host = documents.anotherHost(limits, { objects: documents.objects });
+      const { actor, cookie } = await documents.signInAs('Kwame');
+      const tusFetch = (method: string, path: string, more: Record<string, string> = {}, body?: string) => {
+        const headers = { cookie, origin: 'http://localhost:8080', 'tus-resumable': '1.0.0', ...more };
+        const request = new Request(`http://localhost:8080${path}`, { method, headers, ...(body && { body }) });
+        return documentUpload.fetch(request, host);
+      };
+      const begin = (length: number) => {
+        const metadata = `filename ${Buffer.from('many.txt').toString('base64')}`;
+        return tusFetch('POST', '/uploads', { 'upload-length': String(length), 'upload-metadata': metadata });
+      };
+      const states = async () =>
+        (await documents.keys(`incoming/${actor.userId}/`)).filter((key) => key.endsWith('/state.json'));
+
+      const first = (await begin(5)).headers.get('location')!;
+      expect((await begin(6)).status).toBe(201);
+      const refused = await begin(7);
+      expect([refused.status, (await problem(refused)).code]).toEqual([422, 'limit_exceeded']);
+      expect(await states()).toHaveLength(2);
+
+      const ended = await tusFetch(
+        'PATCH',
+        first,
+        { 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
+        'Hello',
+      );
+      expect(ended.status).toBe(200);
+      expect((await begin(maxDocumentBytes)).status).toBe(422);
+      const third = await begin(7);
+      expect(third.status).toBe(201);
+
+      // Time passes.
+      for (const key of await states()) {
+        const state = (await new Response((await documents.objects.get(key))!.body).json()) as object;
+        const createdAt = new Date(Date.now() - 25 * 3_600_000).toISOString();
+        await documents.objects.put(key, Buffer.from(JSON.stringify({ ...state, createdAt })), 'application/json');
+      }
+      expect((await tusFetch('HEAD', third.headers.get('location')!)).status).toBe(410);
+      expect((await begin(maxDocumentBytes)).status).toBe(201);
+    },
+  );
+
   it('cuts an endless body off at the limit', verifies('documents.upload-limits'), async () => {
     const chunk = Buffer.alloc(1_048_576, 'a');
     let sent = 0;

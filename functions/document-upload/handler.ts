@@ -2,6 +2,7 @@ import { authenticate } from '#lib/identity/authenticate.ts';
 import { defineFunction } from '#lib/runtime/define-function.ts';
 import { ProblemError } from '#lib/runtime/problem.ts';
 import { receiveForm } from './form.ts';
+import { UploadSettings } from './settings.ts';
 import { serveTus } from './tus.ts';
 
 /**
@@ -11,6 +12,7 @@ import { serveTus } from './tus.ts';
 export default defineFunction({
   name: 'document-upload',
   uses: ['objects'],
+  settings: UploadSettings,
   timeout: 300,
   async handle(request, ctx) {
     const asPerson = ctx.as(await authenticate(request, ctx));

@@ -20,6 +20,8 @@ export async function asProblem(response: Response): Promise<Response> {
   const problem = problemIn(said) ?? { type: `urn:itp:problem:${code}`, title, status, code, detail: said.trim() };
   headers.set('content-type', 'application/problem+json');
   headers.delete('content-length');
+  // The rest of the body is not worth reading.
+  if (status === 413) headers.set('connection', 'close');
   if (problem.retryAfter !== undefined) headers.set('retry-after', String(Math.ceil(problem.retryAfter)));
   return new Response(JSON.stringify(problem), { status, headers });
 }

@@ -2,7 +2,9 @@ import { DataStore, ERRORS, Upload } from '@tus/server';
 import * as z from 'zod';
 import type { Objects } from '#lib/data/objects/objects.ts';
 import { removeAll, storeParts } from '#lib/documents/incoming.ts';
-import { incomingFile } from '#lib/documents/object-keys.ts';
+import { incomingFile, incomingOf } from '#lib/documents/object-keys.ts';
+import { ProblemError } from '#lib/runtime/problem.ts';
+import type { UploadSettings } from './settings.ts';
 
 /** How long an upload may take from its beginning. */
 export const uploadLifetimeMs = 24 * 3_600_000;
@@ -21,6 +23,10 @@ const name = /^[0-9a-f]{32}$/;
 /** Beyond this the client sends crumbs. */
 const mostParts = 2000;
 
+/** The name of an upload's state while it is unfinished, and from then on. */
+const unfinished = 'state.json';
+const finished = 'finished.json';
+
 /**
  * Unfinished uploads of one person as objects: parts as they come, and a state that names those that count. Any process
  * can go on with an upload; two at once cannot mix their parts.
@@ -28,11 +34,13 @@ const mostParts = 2000;
 export class TusStore extends DataStore {
   readonly #objects: Objects;
   readonly #person: { tenantId: string; userId: string };
+  readonly #limits: UploadSettings;
 
-  constructor(objects: Objects, person: { tenantId: string; userId: string }) {
+  constructor(objects: Objects, person: { tenantId: string; userId: string }, limits: UploadSettings) {
     super();
     this.#objects = objects;
     this.#person = person;
+    this.#limits = limits;
     this.extensions = ['creation', 'creation-with-upload', 'expiration', 'termination'];
   }
 
@@ -40,6 +48,7 @@ export class TusStore extends DataStore {
     return uploadLifetimeMs;
   }
 
+  /** Refuses with `limit_exceeded` what is too much beside the person's other unfinished uploads. */
   override async create(upload: Upload): Promise<Upload> {
     await this.save(upload.id, {
       size: upload.size!,
@@ -47,6 +56,12 @@ export class TusStore extends DataStore {
       metadata: upload.metadata ?? {},
       parts: [],
     });
+    // After it is there, so that of several at once none is overlooked.
+    if (await this.#isTooMuch()) {
+      await this.remove(upload.id);
+      const detail = 'You have begun too many uploads that are not complete. End or delete some, or wait a day.';
+      throw new ProblemError('limit_exceeded', { detail });
+    }
     return upload;
   }
 
@@ -88,19 +103,40 @@ export class TusStore extends DataStore {
 
   /** What is known of an upload; the protocol's 404 when there is none of this person. */
   async state(id: string): Promise<State> {
-    const stored = name.test(id) ? await this.#objects.get(`${this.#prefix(id)}state.json`) : undefined;
-    if (!stored) throw ERRORS.FILE_NOT_FOUND;
-    return State.parse(await new Response(stored.body).json());
+    if (!name.test(id)) throw ERRORS.FILE_NOT_FOUND;
+    const state = (await this.#read(this.#prefix(id) + unfinished)) ?? (await this.#read(this.#prefix(id) + finished));
+    if (!state) throw ERRORS.FILE_NOT_FOUND;
+    return state;
   }
 
   async save(id: string, state: State): Promise<void> {
-    await this.#objects.put(`${this.#prefix(id)}state.json`, Buffer.from(JSON.stringify(state)), 'application/json');
+    const key = this.#prefix(id) + (state.documentId === undefined ? unfinished : finished);
+    await this.#objects.put(key, Buffer.from(JSON.stringify(state)), 'application/json');
   }
 
   /** Keeps that it has become a document, for a client that did not hear of it, and lets go of its parts. */
   async finish(id: string, state: State, documentId: string): Promise<void> {
     await this.save(id, { ...state, parts: [], documentId });
+    await this.#objects.delete(this.#prefix(id) + unfinished);
     for (const { key } of state.parts) await this.#objects.delete(key);
+  }
+
+  async #isTooMuch(): Promise<boolean> {
+    const begunAfter = new Date(Date.now() - uploadLifetimeMs).toISOString();
+    let [uploads, bytes] = [0, 0];
+    for await (const { key } of this.#objects.keys(incomingOf(this.#person.tenantId, this.#person.userId))) {
+      const state = key.endsWith(`/${unfinished}`) ? await this.#read(key) : undefined;
+      if (!state || state.createdAt < begunAfter) continue;
+      [uploads, bytes] = [uploads + 1, bytes + state.size];
+      const { DOCUMENTS_UNFINISHED_UPLOADS, DOCUMENTS_UNFINISHED_BYTES } = this.#limits;
+      if (uploads > DOCUMENTS_UNFINISHED_UPLOADS || bytes > DOCUMENTS_UNFINISHED_BYTES) return true;
+    }
+    return false;
+  }
+
+  async #read(key: string): Promise<State | undefined> {
+    const stored = await this.#objects.get(key);
+    return stored && State.parse(await new Response(stored.body).json());
   }
 
   #prefix(id: string): string {

@@ -13,7 +13,7 @@ const locker = new MemoryLocker();
 /** The tus protocol for uploads of the acting person. The last PATCH answers the document as JSON. */
 export async function serveTus(request: Request, ctx: UploadContext): Promise<Response> {
   const { actor, objects, log } = ctx;
-  const store = new TusStore(objects, actor);
+  const store = new TusStore(objects, actor, ctx.settings);
   const server = new Server({
     path: '/uploads',
     relativeLocation: true,
@@ -40,7 +40,7 @@ export async function serveTus(request: Request, ctx: UploadContext): Promise<Re
       }
     },
     onResponseError(_request, error) {
-      if (!(error instanceof Error)) return undefined;
+      if (!(error instanceof Error) || 'status_code' in error) return undefined;
       const problem = toProblemError(error);
       if (problem.code === 'internal') log.error({ err: error }, 'upload failed');
       return { status_code: problem.status, body: problem.body };

@@ -24,6 +24,7 @@ export const GraphTask = z.looseObject({
   hasDescription: z.boolean().default(false),
   checklistItemCount: z.int().default(0),
   activeChecklistItemCount: z.int().default(0),
+  referenceCount: z.int().default(0),
   conversationThreadId: z.string().nullish(),
 });
 export type GraphTask = z.infer<typeof GraphTask>;

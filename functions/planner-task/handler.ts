@@ -4,6 +4,7 @@ import type { Answer } from './answer.ts';
 import { addComment, listComments } from './comments.ts';
 import { createTask } from './create.ts';
 import { deleteTask } from './delete.ts';
+import { listLinks } from './links.ts';
 import { listTasks } from './list.ts';
 import { readTask } from './read.ts';
 import { updateTask } from './update.ts';
@@ -18,6 +19,8 @@ export default defineFunction({
         return { op: 'list', tasks: await listTasks(ctx, command) };
       case 'get':
         return { op: 'get', task: await readTask(ctx, command.taskId) };
+      case 'links':
+        return { op: 'links', links: await listLinks(ctx, command.planId) };
       case 'create':
         return createTask(ctx, command.task, command.idempotencyKey);
       case 'update':

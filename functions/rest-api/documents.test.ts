@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Document } from '#lib/contracts/documents.ts';
+import type { Document, LinkOutcome } from '#lib/contracts/documents.ts';
+import { plannerTask } from '#lib/contracts/planner.ts';
 import { writeText } from '#lib/documents/text.ts';
 import { type Documents, openDocuments } from '#test/documents/documents.ts';
 import { verifies } from '#test/verifies.ts';
+import { sampleFiles } from '../../infra/microsoft365/sample/files.ts';
 import restApi from './handler.ts';
 
 describe('documents by REST', () => {
@@ -88,6 +90,55 @@ describe('documents by REST', () => {
       expect((await send('POST', '/documents', { source: { from: 'upload', fileName: 'x' } })).status).toBe(400);
     },
   );
+
+  it('are added of all links of a plan, with an outcome for each', verifies('documents.links-of-plan'), async () => {
+    const brief = sampleFiles.find(({ name }) => name === 'Launch brief.md')!.webUrl;
+    const planId = (await documents.plans()).get('Office move')!;
+    const addAll = async (body: object = {}) => {
+      const answer = await send('POST', `/plans/${planId}/documents`, body);
+      expect(answer.status).toBe(200);
+      return (await answer.json()) as { value: LinkOutcome[]; left: number };
+    };
+    const before = (await addAll()).value;
+    const create = (title: string, references: { url: string; title: string }[]) =>
+      documents.invoke(plannerTask, { op: 'create', task: { planId, title, references } });
+    const { task } = await create('Read the brief', [
+      { url: brief, title: 'The brief' },
+      { url: 'http://169.254.169.254/latest/meta-data', title: '' },
+    ]);
+    await create('Read it again', [
+      { url: brief, title: 'The brief again' },
+      { url: 'file:///etc/passwd', title: 'Passwords' },
+    ]);
+
+    const { value, left } = await addAll({ access: { to: 'plan', planId } });
+    expect(left).toBe(0);
+    const outcomes = value.filter(({ url }) => !before.some((link) => link.url === url));
+    expect(new Map(outcomes.map(({ url, outcome }) => [url, outcome]))).toEqual(
+      new Map([
+        [brief, 'added'],
+        ['http://169.254.169.254/latest/meta-data', 'refused'],
+        ['file:///etc/passwd', 'refused'],
+      ]),
+    );
+    expect(outcomes).toHaveLength(3);
+    for (const { outcome, reason } of outcomes) expect(reason !== undefined).toBe(outcome === 'refused');
+    const added = outcomes.find(({ url }) => url === brief)!;
+    expect(['Read the brief', 'Read it again']).toContain(added.taskTitle);
+    const read = async () => (await (await send('GET', `/documents/${added.documentId}`)).json()) as Document;
+    expect(await read()).toMatchObject({ title: added.title, access: { to: 'plan', planId }, source: { url: brief } });
+    await expect.poll(async () => (await read()).kind, { timeout: 10_000 }).toBe('markdown');
+
+    const again = (await addAll()).value.find(({ url }) => url === brief);
+    expect(again).toMatchObject({ outcome: 'known', documentId: added.documentId });
+    expect(task.references).toHaveLength(2);
+    expect((await send('POST', '/plans/of-nobody/documents', {})).status).toBe(404);
+    const priya = await documents.signInAs('Priya');
+    const hers = { cookie: priya.cookie, origin: 'http://localhost:8080' };
+    const secret = (await documents.plans(priya.actor)).get('Budget review')!;
+    expect((await send('POST', `/plans/${secret}/documents`, {}, hers)).status).toBe(200);
+    expect((await send('POST', `/plans/${secret}/documents`, {})).status).toBe(404);
+  });
 
   it('are for people alone', verifies('documents.rest'), async () => {
     for (const path of ['/documents', '/documents/5f3c1d3e-0000-4000-8000-000000000000/file']) {

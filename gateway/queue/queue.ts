@@ -50,8 +50,8 @@ export interface Queue {
   depthOf(key: string): Promise<number>;
   /** Answers /system/queue…; undefined for every other path. */
   administer: QueueAdmin;
-  /** Waits for the calls under way. */
-  stop(): Promise<void>;
+  /** Waits for the calls under way, at most `limitMs`: those that are cut off run again. */
+  stop(limitMs?: number): Promise<void>;
 }
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -152,9 +152,9 @@ export async function openQueue(options: QueueOptions): Promise<Queue> {
       worker.wake(queue);
     }),
 
-    async stop() {
+    async stop(limitMs) {
       functions.stop();
-      await worker.stop();
+      await worker.stop(limitMs);
       await poster.close();
       await boss.stop();
     },

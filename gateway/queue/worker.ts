@@ -32,8 +32,8 @@ export interface WorkerOptions {
 export interface Worker {
   /** Looks for work in `queue`, and in all others, now. */
   wake(queue: string): void;
-  /** Takes nothing new and waits for what is under way. */
-  stop(): Promise<void>;
+  /** Takes nothing new and waits for what is under way, at most `limitMs`; what is cut off runs again. */
+  stop(limitMs?: number): Promise<void>;
 }
 
 /** Jobs that end within this time of each other are followed by one look for more, not by one each. */
@@ -162,12 +162,13 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       if (work) names.set(queue, work);
       wakeUp();
     },
-    async stop() {
+    async stop(limitMs) {
       stopping.abort();
       clearInterval(takingOver);
       wakeUp();
       await looping;
-      await Promise.allSettled(underWay);
+      const over = Promise.allSettled(underWay);
+      await (limitMs === undefined ? over : Promise.race([over, sleep(limitMs)]));
       leases.stop();
     },
   };

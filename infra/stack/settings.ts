@@ -52,6 +52,9 @@ const Settings = z.object({
   EMBEDDING_BASE_URL: z.string().optional(),
   EMBEDDING_API_KEY: z.string().optional(),
   EMBEDDING_MODEL: z.string().optional(),
+  DOCUMENTS_ALLOW_PRIVATE_URLS: z.string().optional(),
+  DOCUMENTS_UNFINISHED_UPLOADS: z.string().optional(),
+  DOCUMENTS_UNFINISHED_BYTES: z.string().optional(),
   FORWARD_USER_INFO_HEADER_JWT_SECRET: z.string().optional(),
 });
 

@@ -87,18 +87,22 @@ async function sandboxTenant(settings: StackSettings): Promise<Tenant> {
   };
 }
 
+/** Settings that functions take as they are given. */
+const handedOn = [
+  'OPENAI_BASE_URL',
+  'OPENAI_MODEL',
+  'EMBEDDING_BASE_URL',
+  'EMBEDDING_MODEL',
+  'DOCUMENTS_ALLOW_PRIVATE_URLS',
+  'DOCUMENTS_UNFINISHED_UPLOADS',
+  'DOCUMENTS_UNFINISHED_BYTES',
+] as const;
+
 function functionValues(settings: StackSettings): Record<string, string> {
-  const { PUBLIC_URL, VERSION, OPENAI_BASE_URL, OPENAI_MODEL, EMBEDDING_BASE_URL, EMBEDDING_MODEL } = settings;
-  return {
-    PUBLIC_URL,
-    VERSION,
-    MINIO_ENDPOINT: 'minio:9000',
-    NEO4J_URL: 'bolt://neo4j:7687',
-    ...(OPENAI_BASE_URL && { OPENAI_BASE_URL }),
-    ...(OPENAI_MODEL && { OPENAI_MODEL }),
-    ...(EMBEDDING_BASE_URL && { EMBEDDING_BASE_URL }),
-    ...(EMBEDDING_MODEL && { EMBEDDING_MODEL }),
-  };
+  const { PUBLIC_URL, VERSION } = settings;
+  const given = handedOn.flatMap((name) => (settings[name] ? [[name, settings[name]]] : []));
+  const stores = { MINIO_ENDPOINT: 'minio:9000', NEO4J_URL: 'bolt://neo4j:7687' };
+  return { PUBLIC_URL, VERSION, ...stores, ...Object.fromEntries(given) };
 }
 
 /** Waits until something answers at `url`, whatever it says. */

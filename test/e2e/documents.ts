@@ -227,18 +227,26 @@ export function documentsInBrowser(where: string, open: () => Promise<Target>): 
       await page.getByText('This document cannot be shown').waitFor();
     });
 
-    it('opens the passage that an answer of the chat cites', verifies('documents.console.citations'), async () => {
-      await page
-        .getByRole('textbox', { name: 'Message' })
-        .fill('According to the documents, until when is cancellation free of charge?');
-      await page.keyboard.press('Enter');
-      const log = page.getByRole('log', { name: 'Conversation' });
-      await log.getByRole('link', { name: '[1]' }).first().click();
-      await page.locator('mark').first().waitFor();
-      expect(await textOfMarks(page)).toContain('Cancellation is free of charge');
-      await takeScreenshot(page, 'documents-citation');
-      expect(visit.faults).toEqual([]);
-    });
+    it(
+      'opens the passage that an answer of the chat cites, also later',
+      verifies('documents.console.citations', 'documents.chat.history'),
+      async () => {
+        await page
+          .getByRole('textbox', { name: 'Message' })
+          .fill('According to the documents, until when is cancellation free of charge?');
+        await page.keyboard.press('Enter');
+        const log = page.getByRole('log', { name: 'Conversation' });
+        await log.getByRole('link', { name: '[1]' }).first().click();
+        await page.locator('mark').first().waitFor();
+        expect(await textOfMarks(page)).toContain('Cancellation is free of charge');
+        await takeScreenshot(page, 'documents-citation');
+        await page.goto(`${app.url}/documents`);
+        await log.getByRole('link', { name: '[1]' }).first().click();
+        await page.locator('mark').first().waitFor();
+        expect(await textOfMarks(page)).toContain('Cancellation is free of charge');
+        expect(visit.faults).toEqual([]);
+      },
+    );
 
     it(
       'makes tasks of what a document asks for, once they were seen',
@@ -280,6 +288,21 @@ export function documentsInBrowser(where: string, open: () => Promise<Target>): 
         expect(visit.faults).toEqual([]);
       },
     );
+
+    it('adds the links of a plan, and says what became of each', verifies('documents.console.links'), async () => {
+      await page.getByRole('button', { name: 'Links of a plan' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Add the links of a plan' });
+      await dialog.getByRole('combobox', { name: /^Plan/ }).click();
+      await page.getByRole('option', { name: 'Marketing launch' }).click();
+      await dialog.getByRole('button', { name: 'Add all' }).click();
+      const links = dialog.getByRole('list', { name: 'Links' });
+      await links.getByText(/^Preview \(.+\): (added, it is being fetched|you have it already)$/).waitFor();
+      await takeScreenshot(page, 'documents-links-of-plan');
+      expect(await accessibilityFaults(page)).toEqual([]);
+      await dialog.getByRole('button', { name: 'Close' }).click();
+      await row(page, 'Preview').waitFor();
+      expect(visit.faults).toEqual([]);
+    });
 
     describe.each(sizes)('%s', (size, viewport) => {
       it.each(['light', 'dark'] as const)(

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Document } from '#lib/contracts/documents.ts';
 import { verifies } from '#test/verifies.ts';
 import { type App, freePorts, startApp } from './app.ts';
 
@@ -149,6 +150,29 @@ describe('the app', () => {
     },
   );
 });
+
+it(
+  'told to stop in the middle of a long book ends, and goes on with the book when it starts again',
+  { ...verifies('start.drains', 'documents.ingest.resumes'), timeout: 300_000 },
+  async () => {
+    const app = await startApp({ environment: { DRAIN_SECONDS: '0.1' } });
+    const form = new FormData();
+    const lines = Array.from({ length: 800 }, (_, at) => `Line ${at} of the book is about lantern ${at * 7}.`);
+    form.set('file', new Blob([lines.join('\n')]), 'book.txt');
+    const { id } = (await (await app.fetch('/uploads', { method: 'POST', body: form })).json()) as Document;
+    const read = async () => (await (await app.fetch(`/api/v1/documents/${id}`)).json()) as Document;
+    const isHalfRead = async () => {
+      const { stage, progress = 0 } = await read();
+      return stage === 'embed' && progress > 0;
+    };
+    await expect.poll(isHalfRead, { timeout: 60_000, interval: 20 }).toBe(true);
+    expect(await app.stop()).toBe(0);
+    await app.restart();
+    expect((await read()).state).toBe('working');
+    await expect.poll(async () => (await read()).state, { timeout: 200_000, interval: 500 }).toBe('ready');
+    await app.close();
+  },
+);
 
 describe('a first start without an API key', () => {
   it(

@@ -13,6 +13,11 @@ export const documentAnswers = [
     source: 'documents',
   },
   {
+    id: 'documents.answer.languages',
+    text: 'Questions in the language of a document are answered by its words, those that say nothing left out',
+    source: 'documents',
+  },
+  {
     id: 'documents.answer.grounded',
     text: 'A model answers from numbered passages alone, given to it as data',
     source: 'documents',
@@ -46,6 +51,11 @@ export const documentAnswers = [
     id: 'documents.chat.ask',
     text: 'The chat answers questions from the documents with [n] and their sources, whether or not they name them',
     source: 'product',
+  },
+  {
+    id: 'documents.chat.history',
+    text: 'A conversation keeps what its answers stand on: [n] opens the passage when it is read again',
+    source: 'documents',
   },
   {
     id: 'documents.chat.action-items',

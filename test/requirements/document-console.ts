@@ -8,6 +8,11 @@ export const documentConsole = [
     source: 'documents',
   },
   {
+    id: 'documents.console.links',
+    text: 'The links of a plan are added from the documents page, which says what became of each',
+    source: 'documents',
+  },
+  {
     id: 'documents.console.live',
     text: 'How far a document is, and why one cannot be read, shows by itself and in words',
     source: 'documents',

@@ -69,8 +69,18 @@ export const documents = [
     source: 'reliability',
   },
   {
+    id: 'documents.upload-quota',
+    text: 'Uploads that are not completed are forgotten after a day, and a person may have only so many of them',
+    source: 'reliability',
+  },
+  {
     id: 'documents.fetch',
     text: 'A document comes from an address, and from SharePoint and OneDrive as the person who adds it; why one did not, it says',
+    source: 'documents',
+  },
+  {
+    id: 'documents.links-of-plan',
+    text: 'What the links of a plan’s tasks lead to is added at once, with an outcome for each link',
     source: 'documents',
   },
   {
@@ -82,6 +92,11 @@ export const documents = [
     id: 'documents.sweep',
     text: 'What a crash or a client that left has cut off is gone on with or cleared away',
     source: 'reliability',
+  },
+  {
+    id: 'documents.end-to-end',
+    text: 'Every format from upload to deletion, with access and kills, works alike in one process and on Docker',
+    source: 'documents',
   },
   {
     id: 'documents.rest',

@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import type { App } from '../e2e/app.ts';
+import type { Target } from '../e2e/target.ts';
 import type { people } from '../../infra/microsoft365/sample/people.ts';
 
 type SamplePerson = (typeof people)[keyof typeof people];
@@ -11,7 +12,7 @@ const cookiesOf = (response: Response) =>
     .join('; ');
 
 /** Signs a sample person in as a browser does, over the app's pages and the tenant's; gives the session's cookie. */
-export async function signIn(app: App, person: SamplePerson): Promise<string> {
+export async function signIn(app: Pick<Target, 'url'>, person: SamplePerson): Promise<string> {
   const begun = await fetch(`${app.url}/sign-in`, { redirect: 'manual' });
   const accounts = await fetch(begun.headers.get('location')!);
   const body = new URLSearchParams({ account: person.id });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Actor } from '#lib/contracts/identity.ts';
 import { ChatAction, ChatChoice, type ChatReply, type ChatTurn, type Conversation } from '#lib/contracts/chat.ts';
+import { Citation } from '#lib/contracts/documents.ts';
 import type { Database, Sql } from '#lib/data/database/database.ts';
 import { appendEvent } from '#lib/events/outbox.ts';
 import type { LiveEvent } from '#lib/contracts/events.ts';
@@ -61,15 +62,8 @@ async function tryBegin(database: Database, actor: Actor, input: Turn): Promise<
 }
 
 async function earlierReply(sql: Sql, actor: Actor, turn: string): Promise<ChatReply | undefined> {
-  const rows = await sql<{
-    role: string;
-    conversation_id: string;
-    text: string;
-    actions: string;
-    choices: string;
-    busy: boolean;
-  }>(
-    `select m.role, m.conversation_id, m.text, m.actions, m.choices,
+  const rows = await sql<Parts & { role: string; conversation_id: string; text: string; busy: boolean }>(
+    `select m.role, m.conversation_id, m.text, m.actions, m.choices, m.citations,
        coalesce(c.busy_turn = m.turn and c.busy_until > now(), false) as busy
      from conversation_message m join conversation c on c.tenant_id = m.tenant_id and c.id = m.conversation_id
      where m.tenant_id = $1 and m.user_id = $2 and m.turn = $3`,
@@ -145,8 +139,8 @@ export async function endTurn(
   const { tenantId, userId } = actor;
   return database.inTenant(tenantId, async (sql) => {
     await sql(
-      `insert into conversation_message (tenant_id, conversation_id, user_id, role, turn, text, actions, choices)
-       values ($1, $2, $3, 'assistant', $4, $5, $6, $7)`,
+      `insert into conversation_message (tenant_id, conversation_id, user_id, role, turn, text, actions, choices, citations)
+       values ($1, $2, $3, 'assistant', $4, $5, $6, $7, $8)`,
       [
         tenantId,
         open.conversationId,
@@ -155,6 +149,7 @@ export async function endTurn(
         reply.text,
         JSON.stringify(reply.actions),
         JSON.stringify(reply.choices),
+        JSON.stringify(reply.citations ?? []),
       ],
     );
     await sql(
@@ -196,21 +191,12 @@ export async function readHistory(
     if (!found && conversationId)
       throw new ProblemError('not_found', { detail: 'There is no such conversation of yours.' });
     if (!found) return { op: 'history', messages: [] };
-    const rows = await sql<{
-      role: 'user' | 'assistant';
-      text: string;
-      at: Date | string;
-      actions: string;
-      choices: string;
-    }>(
-      `select role, text, at, actions, choices from conversation_message
+    const rows = await sql<MessageRow>(
+      `select role, text, at, actions, choices, citations from conversation_message
        where tenant_id = $1 and conversation_id = $2 order by seq desc limit $3`,
       [actor.tenantId, found.id, keptMessages],
     );
-    const messages = rows.toReversed().map((row) => {
-      const { actions, choices } = partsOf(row);
-      return { role: row.role, text: row.text, at: new Date(row.at).toISOString(), actions, choices };
-    });
+    const messages = rows.toReversed().map(messageOf);
     return { op: 'history', conversationId: found.id, messages };
   });
 }
@@ -234,12 +220,36 @@ export async function rememberThread(
   });
 }
 
-const partsOf = ({ actions, choices }: { actions: string; choices: string }) => ({
-  actions: z.array(ChatAction).parse(JSON.parse(actions)),
-  choices: z.array(ChatChoice).parse(JSON.parse(choices)),
+/** What a message has besides its text, as JSON. */
+interface Parts {
+  actions: string;
+  choices: string;
+  citations: string;
+}
+
+function partsOf(row: Parts) {
+  const citations = z.array(Citation).parse(JSON.parse(row.citations));
+  return {
+    actions: z.array(ChatAction).parse(JSON.parse(row.actions)),
+    choices: z.array(ChatChoice).parse(JSON.parse(row.choices)),
+    ...(citations.length > 0 && { citations }),
+  };
+}
+
+interface MessageRow extends Parts {
+  role: 'user' | 'assistant';
+  text: string;
+  at: Date | string;
+}
+
+const messageOf = (row: MessageRow) => ({
+  role: row.role,
+  text: row.text,
+  at: new Date(row.at).toISOString(),
+  ...partsOf(row),
 });
 
-const replyOf = (conversationId: string, row: { text: string; actions: string; choices: string }): ChatReply => ({
+const replyOf = (conversationId: string, row: Parts & { text: string }): ChatReply => ({
   op: 'say',
   conversationId,
   text: row.text,

@@ -13,7 +13,6 @@ export interface Ranked {
 export interface Ranking {
   /** Best first. */
   sentences: Ranked[];
-  weights: ReadonlyMap<string, number>;
   /** How much of the question, by weight, the best passage speaks of with its title and heading: 0 to 1. */
   covered: number;
 }
@@ -25,35 +24,36 @@ const perRank = 0.04;
 
 /** The sentences of the passages, which come best first, by how well they answer the question. */
 export function rankSentences(question: string, passages: readonly Passage[]): Ranking {
-  const all = passages.map((passage) => ({ passage, sentences: sentencesOf(passage) }));
-  const asked = [...new Set(wordsAsked(question).map(({ stem }) => stem))];
-  const stems = new Map(all.flatMap(({ sentences }) => sentences.map((each) => [each, stemsOf(each.text)] as const)));
+  const ranked = passages.map((passage, rank) => ({ passage, rank }));
+  const byLanguage = Map.groupBy(ranked, ({ passage: { language = 'en' } }) => language);
+  const rankings = [...byLanguage].map(([language, own]) => rankOf(question, own, language));
+  return {
+    sentences: rankings.flatMap(({ sentences }) => sentences).sort((a, b) => b.score - a.score),
+    covered: Math.max(0, ...rankings.map(({ covered }) => covered)),
+  };
+}
+
+function rankOf(question: string, passages: readonly { passage: Passage; rank: number }[], language: string): Ranking {
+  const stemsOf = (text: string) => new Set(wordsIn(text, language).map(({ stem }) => stem));
+  const all = passages.map(({ passage, rank }) => ({ passage, rank, own: sentencesOf(passage) }));
+  const asked = [...new Set(wordsAsked(question, language).map(({ stem }) => stem))];
+  const stems = new Map(all.flatMap(({ own }) => own.map((each) => [each, stemsOf(each.text)] as const)));
   const weights = weightsOf(asked, [...stems.values()]);
   const total = sum(asked, weights);
+  const share = (some: Iterable<string>) => (total === 0 ? 0 : sum(some, weights) / total);
   const covers = all.map(({ passage: { title, heading = '', text } }) => {
     const around = stemsOf(`${title} ${heading} ${text}`);
-    return total === 0
-      ? 0
-      : sum(
-          asked.filter((stem) => around.has(stem)),
-          weights,
-        ) / total;
+    return share(asked.filter((stem) => around.has(stem)));
   });
-  const sentences = all.flatMap(({ passage, sentences: own }, rank) =>
+  const sentences = all.flatMap(({ passage, rank, own }) =>
     own.map((sentence, at) => {
       const has = new Set(asked.filter((stem) => stems.get(sentence)!.has(stem)));
       const around = stemsOf(`${passage.title} ${passage.heading ?? ''} ${own[at - 1]?.text ?? ''}`);
       const lent = asked.filter((stem) => !has.has(stem) && around.has(stem));
-      const direct = total === 0 ? 0 : sum(has, weights) / total;
-      const context = total === 0 ? 0 : (nearby * sum(lent, weights)) / total;
-      return { sentence, has, score: score(question, sentence, direct, context, rank) };
+      return { sentence, has, score: score(question, sentence, share(has), nearby * share(lent), rank) };
     }),
   );
-  return {
-    sentences: sentences.sort((a, b) => b.score - a.score),
-    weights,
-    covered: Math.max(0, ...covers),
-  };
+  return { sentences, covered: Math.max(0, ...covers) };
 }
 
 function score(question: string, sentence: Sentence, direct: number, context: number, rank: number): number {
@@ -82,8 +82,6 @@ function weightsOf(asked: readonly string[], sentences: readonly ReadonlySet<str
     }),
   );
 }
-
-const stemsOf = (text: string): Set<string> => new Set(wordsIn(text).map(({ stem }) => stem));
 
 const sum = (stems: Iterable<string>, weights: ReadonlyMap<string, number>): number =>
   [...stems].reduce((all, stem) => all + (weights.get(stem) ?? 0), 0);

@@ -62,7 +62,7 @@ export const ChatReply = z.object({
   text: z.string(),
   actions: z.array(ChatAction),
   choices: z.array(ChatChoice),
-  /** What the [n] in the text stand for, where it was answered from documents; not kept with the conversation. */
+  /** What the [n] in the text stand for, where it was answered from documents. */
   citations: z.array(Citation).optional(),
 });
 export type ChatReply = z.infer<typeof ChatReply>;
@@ -85,6 +85,7 @@ export const ConversationMessage = z.object({
   at: z.iso.datetime(),
   actions: z.array(ChatAction),
   choices: z.array(ChatChoice),
+  citations: z.array(Citation).optional(),
 });
 
 /** Oldest message first; no `conversationId` when the caller has none yet. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { TaskLink } from './planner.ts';
 
 /** Who may read a document besides its owner: nobody, whoever may read a plan, or everyone of the tenant. */
 export const DocumentAccess = z.discriminatedUnion('to', [
@@ -16,7 +17,7 @@ export const maxDocumentBytes = 209_715_200;
 
 const fileName = z.string().min(1).max(255);
 /** A link to a file of SharePoint or OneDrive is one too; it is read as the person who adds it. */
-const UrlSource = z.object({ from: z.literal('url'), url: z.url({ protocol: /^https?$/ }).max(2000) });
+export const UrlSource = z.object({ from: z.literal('url'), url: z.url({ protocol: /^https?$/ }).max(2000) });
 const DriveItemSource = z.object({
   from: z.literal('drive-item'),
   driveId: z.string().regex(/^[\w!-]{1,200}$/),
@@ -81,6 +82,17 @@ export const NewDocument = z.object({
   access: DocumentAccess.optional(),
 });
 
+/**
+ * What became of a link of a task: a new document, one that its owner has already, or none, with the reason for a person.
+ * What is added is fetched in the background; what comes of that the document says.
+ */
+export const LinkOutcome = TaskLink.extend({
+  outcome: z.enum(['added', 'known', 'refused']),
+  documentId: z.uuid().optional(),
+  reason: z.string().optional(),
+});
+export type LinkOutcome = z.infer<typeof LinkOutcome>;
+
 /** What people do with their documents. Whoever may not read one is answered `not_found`; only its owner changes it. */
 export const CatalogCommand = z.discriminatedUnion('op', [
   /** Newest first; `before` is the cursor of the page before. */
@@ -109,6 +121,8 @@ export const CatalogCommand = z.discriminatedUnion('op', [
   z.object({ op: z.literal('fetch-failed'), documentId, reason: z.string().max(500) }),
   /** From elsewhere: it is fetched in the background. Added again, it is fetched again. */
   z.object({ op: z.literal('add'), ...NewDocument.shape }),
+  /** What the links of a plan's tasks lead to, each once. */
+  z.object({ op: z.literal('add-links'), planId: z.string().min(1).max(100), access: DocumentAccess.optional() }),
   z.object({ op: z.literal('share'), documentId, access: DocumentAccess }),
   z.object({ op: z.literal('rename'), documentId, title: DocumentTitle }),
   /** Reads it anew with the settings of today. */
@@ -128,6 +142,8 @@ export const CatalogResult = z.discriminatedUnion('op', [
   z.object({ op: z.literal('fetched'), document: Document }),
   z.object({ op: z.literal('fetch-failed') }),
   z.object({ op: z.literal('add'), document: Document }),
+  /** `left`: links beyond those of one call; the next call goes on with them. */
+  z.object({ op: z.literal('add-links'), links: z.array(LinkOutcome), left: z.int() }),
   z.object({ op: z.literal('share'), document: Document }),
   z.object({ op: z.literal('rename'), document: Document }),
   z.object({ op: z.literal('reparse'), document: Document }),
@@ -192,6 +208,8 @@ export const Passage = z.object({
   documentId: z.uuid(),
   title: z.string(),
   kind: DocumentKind,
+  /** ISO 639-1; absent where its words are not stemmed. */
+  language: z.string().optional(),
   ordinal: z.int(),
   page: z.int().optional(),
   heading: z.string().optional(),
@@ -226,7 +244,9 @@ export const documentSearch = {
 } as const;
 
 /** What `[n]` of an answer stands on: of an extract exactly the sentences quoted, of a model's answer the passage. */
-export const Citation = Passage.omit({ ordinal: true, score: true, highlights: true }).extend({ n: z.int() });
+export const Citation = Passage.omit({ language: true, ordinal: true, score: true, highlights: true }).extend({
+  n: z.int(),
+});
 export type Citation = z.infer<typeof Citation>;
 
 /**

@@ -72,6 +72,9 @@ export type Task = z.infer<typeof Task>;
 /** A link that is attached to a task. */
 const Reference = z.object({ url: z.string(), title: z.string() });
 
+export const TaskLink = Reference.extend({ taskId: Id, taskTitle: z.string() });
+export type TaskLink = z.infer<typeof TaskLink>;
+
 export const TaskDetail = Task.extend({
   notes: z.string(),
   checklist: z.array(ChecklistItem),
@@ -138,6 +141,8 @@ export const TaskCommand = z.discriminatedUnion('op', [
   /** Tasks of a plan, or of a person over all plans the caller sees (`assigneeId`, the caller's own included). */
   z.object({ op: z.literal('list'), planId: Id.optional(), assigneeId: Id.optional() }),
   z.object({ op: z.literal('get'), taskId: Id }),
+  /** The links of all tasks of a plan. */
+  z.object({ op: z.literal('links'), planId: Id }),
   /** The same idempotencyKey creates once and answers with the same task. */
   z.object({ op: z.literal('create'), task: NewTask, idempotencyKey: z.string().max(100).optional() }),
   z.object({ op: z.literal('update'), taskId: Id, changes: TaskChanges, etag: z.string().optional() }),
@@ -153,6 +158,7 @@ export const TaskComment = z.object({ id: z.string(), author: z.string(), at: z.
 export const TaskResult = z.discriminatedUnion('op', [
   z.object({ op: z.literal('list'), tasks: z.array(Task) }),
   z.object({ op: z.literal('get'), task: TaskDetail }),
+  z.object({ op: z.literal('links'), links: z.array(TaskLink) }),
   z.object({ op: z.literal('create'), task: TaskDetail, undo: TaskCommand }),
   z.object({ op: z.literal('update'), task: TaskDetail, before: TaskDetail, undo: TaskCommand }),
   z.object({ op: z.literal('delete'), before: TaskDetail, undo: TaskCommand }),

@@ -13,7 +13,7 @@ export interface Part {
 }
 
 /** What is held in memory of a file on its way, and may have to be sent again. */
-const partBytes = 8 * 1_048_576;
+const partBytes = 4 * 1_048_576;
 
 /**
  * Keeps what comes as parts below `prefix`, telling each once it is stored. When it breaks off, what had come is stored
@@ -26,14 +26,15 @@ export async function storeParts(
   onPart: (part: Part) => Promise<void> | void,
   room = maxDocumentBytes,
 ): Promise<void> {
-  let waiting: Uint8Array[] = [];
+  // One buffer for all parts: new ones would lie about until the garbage collector sees a reason to come.
+  const waiting = Buffer.allocUnsafeSlow(partBytes);
   let size = 0;
   let left = room;
 
   async function store(): Promise<void> {
     if (size === 0) return;
-    const bytes = Buffer.concat(waiting);
-    [waiting, size] = [[], 0];
+    const bytes = waiting.subarray(0, size);
+    size = 0;
     const key = `${prefix}${randomUUID()}.part`;
     await objects.put(key, bytes, 'application/octet-stream');
     await onPart({ key, size: bytes.length });
@@ -43,9 +44,12 @@ export async function storeParts(
     for await (const chunk of body) {
       left -= chunk.length;
       if (left < 0) throw tooLarge();
-      waiting.push(chunk);
-      size += chunk.length;
-      if (size >= partBytes) await store();
+      for (let at = 0; at < chunk.length;) {
+        const taken = Math.min(chunk.length - at, partBytes - size);
+        waiting.set(chunk.subarray(at, at + taken), size);
+        [at, size] = [at + taken, size + taken];
+        if (size === partBytes) await store();
+      }
     }
   } catch (error) {
     if (!(error instanceof ProblemError)) await store();

@@ -10,5 +10,6 @@ export const textKey = (tenantId: string, contentId: string) => `${textsPrefix(t
 
 /** Where files lie that are not whole yet, each below a name of its own. */
 export const incomingPrefix = (tenantId: string) => `${tenantId}/incoming/`;
+export const incomingOf = (tenantId: string, userId: string) => `${incomingPrefix(tenantId)}${userId}/`;
 export const incomingFile = (tenantId: string, userId: string, name: string = randomUUID()) =>
-  `${incomingPrefix(tenantId)}${userId}/${name}/`;
+  `${incomingOf(tenantId, userId)}${name}/`;

@@ -5,6 +5,7 @@ import {
   documentCatalog,
   DocumentKind,
   DocumentTitle,
+  LinkOutcome,
   NewDocument,
 } from '#lib/contracts/documents.ts';
 import { ProblemError } from '#lib/runtime/problem.ts';
@@ -56,6 +57,21 @@ export const documentOperations = [
     async run({ body }, ctx) {
       const { document } = await ctx.invoke(documentCatalog, { op: 'add', ...body });
       return { body: document, headers: { location: `${basePath}/documents/${document.id}` } };
+    },
+  }),
+  operation({
+    method: 'post',
+    path: '/plans/{planId}/documents',
+    operationId: 'addDocumentsOfPlan',
+    summary: 'Add what the links of a plan’s tasks lead to; of each it is said what became of it',
+    tag,
+    body: z.strictObject({ access: DocumentAccess.optional() }),
+    status: 200,
+    result: z.object({ value: z.array(LinkOutcome), left: z.int() }),
+    problems: ['not_found'],
+    async run({ params: { planId }, body }, ctx) {
+      const { links, left } = await ctx.invoke(documentCatalog, { op: 'add-links', planId, ...body });
+      return { body: { value: links, left } };
     },
   }),
   operation({

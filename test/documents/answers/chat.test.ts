@@ -69,6 +69,17 @@ describe('asking the documents', () => {
     expect(reply.actions).toEqual([]);
   });
 
+  it('keeps with the conversation what its answers stand on', verifies('documents.chat.history'), async () => {
+    const turn = { op: 'say', text: 'What does the lease say about the notice period?', channel: 'console' } as const;
+    const sayOnce = (): Promise<ChatReply> => call(host, chat, { ...turn, turn: 'asked-once' }, person.actor);
+    const reply = await sayOnce();
+    expect(reply.citations).toHaveLength(1);
+    expect(await sayOnce()).toEqual(reply);
+    const { conversationId } = reply;
+    const { messages } = await call(host, chat, { op: 'history', conversationId }, person.actor);
+    expect(messages.map(({ citations }) => citations)).toEqual([undefined, reply.citations]);
+  });
+
   it('answers what names no document, and says when they do not say', verifies('documents.chat.ask'), async () => {
     expect((await say('Who are the fire wardens?')).text).toContain('Tom Weller and Carla Mendes');
     expect((await say('ask the documents: who won the football match?')).text).toBe('The documents do not say.');

@@ -4,6 +4,7 @@ import type {
   DocumentAccess,
   DocumentKind,
   DocumentSource,
+  LinkOutcome,
   Passage,
   SearchFilters,
 } from '#lib/contracts/documents.ts';
@@ -47,6 +48,13 @@ export const getPage = (documentId: string, page: number, signal?: AbortSignal) 
 
 export const addDocument = (source: DocumentSource, access: DocumentAccess | undefined) =>
   callJson<Document>('/documents', { method: 'POST', body: { source, access } });
+
+/** What the links of a plan's tasks lead to; `left` is what one more call adds. */
+export const addLinksOfPlan = (planId: string, access: DocumentAccess | undefined) =>
+  callJson<{ value: LinkOutcome[]; left: number }>(`/plans/${encodeURIComponent(planId)}/documents`, {
+    method: 'POST',
+    body: { access },
+  });
 
 export const changeDocument = (documentId: string, changes: { title: string } | { access: DocumentAccess }) =>
   callJson<Document>(path(documentId), { method: 'PATCH', body: changes });

@@ -14,6 +14,8 @@ interface FormDialogProps {
   /** Of the button that submits. */
   action: string;
   disabled: boolean;
+  /** Of the button that closes it; Cancel. */
+  dismissal?: string;
   contentClassName?: string;
   children: ReactNode;
   onClose: () => void;
@@ -22,7 +24,7 @@ interface FormDialogProps {
 
 /** Asks for a few values that are submitted together. */
 export function FormDialog(props: FormDialogProps) {
-  const { title, action, disabled, contentClassName, children, onClose, onSubmit } = props;
+  const { title, action, disabled, dismissal = 'Cancel', contentClassName, children, onClose, onSubmit } = props;
   function submit(event: SubmitEvent): void {
     event.preventDefault();
     onSubmit();
@@ -35,7 +37,7 @@ export function FormDialog(props: FormDialogProps) {
             <DialogTitle>{title}</DialogTitle>
             <DialogContent className={contentClassName}>{children}</DialogContent>
             <DialogActions>
-              <Button onClick={onClose}>Cancel</Button>
+              <Button onClick={onClose}>{dismissal}</Button>
               <Button type="submit" appearance="primary" disabled={disabled}>
                 {action}
               </Button>

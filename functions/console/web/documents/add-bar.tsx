@@ -1,9 +1,10 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { LinkAddRegular } from '@fluentui/react-icons';
+import { LinkAddRegular, LinkMultipleRegular } from '@fluentui/react-icons';
 import type { DocumentAccess } from '#lib/contracts/documents.ts';
 import type { Plan } from '#lib/contracts/planner.ts';
 import { useState } from 'react';
 import { AccessPicker } from './access-picker.tsx';
+import { AddFromPlan } from './add-from-plan.tsx';
 import { AddFromUrl } from './add-from-url.tsx';
 import { FileButton } from './file-button.tsx';
 
@@ -22,15 +23,19 @@ interface AddBarProps {
 
 export function AddBar({ plans, access, onAccess, onFiles }: AddBarProps) {
   const styles = useStyles();
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<'link' | 'plan'>();
   return (
     <div className={styles.root}>
       <AccessPicker className={styles.access} plans={plans} access={access} onAccess={onAccess} />
-      <Button icon={<LinkAddRegular />} onClick={() => setAsking(true)}>
+      <Button icon={<LinkAddRegular />} onClick={() => setAsking('link')}>
         Add a link
       </Button>
+      <Button icon={<LinkMultipleRegular />} onClick={() => setAsking('plan')}>
+        Links of a plan
+      </Button>
       <FileButton label="Add files" onFiles={onFiles} />
-      {asking && <AddFromUrl plans={plans} access={access} onClose={() => setAsking(false)} />}
+      {asking === 'link' && <AddFromUrl plans={plans} access={access} onClose={() => setAsking(undefined)} />}
+      {asking === 'plan' && <AddFromPlan plans={plans} access={access} onClose={() => setAsking(undefined)} />}
     </div>
   );
 }

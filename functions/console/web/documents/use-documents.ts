@@ -1,7 +1,8 @@
 import type { Document, DocumentAccess, DocumentSource } from '#lib/contracts/documents.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { addDocument, changeDocument, deleteDocument, reparseDocument } from '../api/documents.ts';
+import { addDocument, addLinksOfPlan, changeDocument, deleteDocument, reparseDocument } from '../api/documents.ts';
 import { useNotify } from '../app/notify.tsx';
+import { queries } from '../app/queries.ts';
 import { dropDocument, putDocument } from './document-cache.ts';
 
 /** Changes of one document by its owner: what the server answers is shown, a refusal is said. */
@@ -46,5 +47,14 @@ export function useAddDocument() {
     mutationFn: ({ source, access }: { source: DocumentSource; access: DocumentAccess | undefined }) =>
       addDocument(source, access),
     onSuccess: (document) => putDocument(client, document),
+  });
+}
+
+export function useAddLinksOfPlan() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ planId, access }: { planId: string; access: DocumentAccess | undefined }) =>
+      addLinksOfPlan(planId, access),
+    onSuccess: () => client.invalidateQueries({ queryKey: queries.documentsKey }),
   });
 }

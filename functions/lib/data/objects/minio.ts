@@ -80,7 +80,8 @@ export default function openMinio({ endpoint, port, accessKey, secretKey, bucket
         }
         if (body instanceof Uint8Array) {
           const found = await digestThrough(body, async () => {});
-          await client.putObject(bucket, key, Buffer.from(body), found.size, headers(found));
+          const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+          await client.putObject(bucket, key, bytes, found.size, headers(found));
           return found;
         }
         return spooled(body, async (spool, found) => {

@@ -55,17 +55,21 @@ describe('fuse', () => {
     },
   );
 
-  it('takes a chunk with a word of the question for better than one without', verifies('documents.search.fusion'), () => {
-    const words = [
-      { contentId: 'a', ordinal: 0, score: 9 },
-      { contentId: 'b', ordinal: 0, score: 8 },
-    ];
-    const meaning = [
-      { contentId: 'c', ordinal: 0, score: 0.9 },
-      { contentId: 'b', ordinal: 0, score: 0.1 },
-    ];
-    expect(fuse(words, meaning, 0.2).map(keyOf)).toEqual(['a/0', 'b/0', 'c/0']);
-  });
+  it(
+    'takes a chunk with a word of the question for better than one without',
+    verifies('documents.search.fusion'),
+    () => {
+      const words = [
+        { contentId: 'a', ordinal: 0, score: 9 },
+        { contentId: 'b', ordinal: 0, score: 8 },
+      ];
+      const meaning = [
+        { contentId: 'c', ordinal: 0, score: 0.9 },
+        { contentId: 'b', ordinal: 0, score: 0.1 },
+      ];
+      expect(fuse(words, meaning, 0.2).map(keyOf)).toEqual(['a/0', 'b/0', 'c/0']);
+    },
+  );
 
   it('is the words alone without the other arm', () => {
     const words = [

@@ -12,7 +12,7 @@ import { verifies } from '#test/verifies.ts';
 import documentSearchFunction from '../../functions/document-search/handler.ts';
 import { scopeOf } from '../../functions/document-search/scope.ts';
 import { search } from '../../functions/document-search/search.ts';
-import { type Knowledge, openKnowledge } from './knowledge.ts';
+import { openKnowledge } from './knowledge.ts';
 
 const link = `The silver lamp was made by Northwind Traders Ltd. Northwind Traders Ltd sold each silver lamp. A silver lamp
   is bright.`;

@@ -1,16 +1,17 @@
 import type { Match } from './match-words.ts';
 
 /**
- * Both arms as one ranking: each arm's scores are stretched over 0 to 1 and mixed, `weight` being the share of `meaning`.
- * What an arm does not know counts as the least it knows.
+ * Both arms as one ranking: each arm's scores become 0 to 1 and are mixed, `weight` being the share of `meaning`. Words
+ * have a zero of their own, a chunk without any of them; what is not known of the meaning counts as the least likeness.
  */
 export function fuse(words: readonly Match[], meaning: readonly Match[], weight: number): Match[] {
+  const least = Math.min(...meaning.map(({ score }) => score));
   const mixed = new Map<string, Match>();
   for (const [matches, share] of [
-    [words, 1 - weight],
-    [meaning, weight],
+    [between(0, words), 1 - weight],
+    [between(least, meaning), weight],
   ] as const) {
-    for (const match of stretched(matches)) {
+    for (const match of matches) {
       const key = keyOf(match);
       const score = (mixed.get(key)?.score ?? 0) + share * match.score;
       mixed.set(key, { ...match, score });
@@ -19,11 +20,9 @@ export function fuse(words: readonly Match[], meaning: readonly Match[], weight:
   return [...mixed.values()].toSorted(byScore);
 }
 
-/** The smallest score becomes 0, the largest 1; a single one is the best there is. */
-function stretched(matches: readonly Match[]): Match[] {
-  const scores = matches.map(({ score }) => score);
-  const least = Math.min(...scores);
-  const span = Math.max(...scores) - least;
+/** The score `least` becomes 0, the largest 1; where all are the same, each is the best there is. */
+function between(least: number, matches: readonly Match[]): Match[] {
+  const span = Math.max(...matches.map(({ score }) => score)) - least;
   return matches.map((match) => ({ ...match, score: span === 0 ? 1 : (match.score - least) / span }));
 }
 

@@ -3,6 +3,7 @@ import { readable } from '#lib/documents/access.ts';
 import { EmbeddingSettings } from '#lib/models/open-embedder.ts';
 import { defineFunction } from '#lib/runtime/define-function.ts';
 import { meaningOf } from './meaning-of.ts';
+import { relatedNames } from './related.ts';
 import { scopeOf } from './scope.ts';
 import { search } from './search.ts';
 import { taskQuestion } from './task-question.ts';
@@ -15,12 +16,16 @@ export default defineFunction({
   async run({ query, taskId, filters, limit, perDocument }, ctx) {
     const { tenantId, timeZone } = ctx.actor;
     const text = query ?? (await taskQuestion(ctx, taskId!));
-    const [reader, meaning] = await Promise.all([readable(ctx), meaningOf(ctx, text)]);
+    const [reader, meaning, related] = await Promise.all([
+      readable(ctx),
+      meaningOf(ctx, text),
+      relatedNames(ctx, text),
+    ]);
     const scope = scopeOf({ tenantId, timeZone, ...reader }, filters);
     // On the primary: a replica may not know yet that access was taken away.
     const passages = await ctx.database.inTenant(tenantId, (sql) =>
-      search(sql, scope, { text, meaning }, { limit, perDocument }),
+      search(sql, scope, { text, meaning, related }, { limit, perDocument }),
     );
-    return { passages, degraded: meaning === undefined };
+    return { passages, degraded: meaning === undefined || related === undefined };
   },
 });

@@ -49,55 +49,62 @@ export async function matchWords(
   return { matches, chunks: rows[0]!.chunks };
 }
 
-const bm25 = (frequency: string, length: string) =>
-  `${frequency} * 2.2 / (${frequency} + 1.2 * (0.25 + 0.75 * ${length} / corpus.average_length))`;
+const bm25 = (occurrence: string) => `
+  (${occurrence} >> 16 & 65535)::float8 * 2.2 /
+    ((${occurrence} >> 16 & 65535)::float8 + corpus.base + corpus.slope * (${occurrence} & 65535))`;
 
 const statement = `${withReadable},
 corpus as materialized (
-  select coalesce(sum(chunks), 0)::float8 as chunks,
-    greatest(sum(terms) / nullif(sum(chunks), 0), 1)::float8 as average_length
+  select coalesce(sum(chunks), 0)::float8 as chunks, 0.3::float8 as base,
+    (0.9 / greatest(sum(terms) / nullif(sum(chunks), 0), 1))::float8 as slope
   from readable
 ),
 question as (
-  select * from unnest($11::text[], $12::text[], $13::float8[]) as q (term, analyser, weight)
+  select term, dense_rank() over (order by term) as number, analyser, weight
+  from unnest($11::text[], $12::text[], $13::float8[]) as q (term, analyser, weight)
 ),
 hit as materialized (
-  select p.term, p.content_id, p.ordinals, p.frequencies, p.lengths, q.weight
-  from (select distinct term from question) asked
-  -- offset 0: all postings of a term are read in one go, not content by content.
-  cross join lateral (select * from posting where tenant_id = $1 and term = asked.term offset 0) p
-  join readable r on r.content_id = p.content_id
-  join question q on q.term = p.term and q.analyser = r.analyser
+  select p.number, p.content_id, p.occurrences, q.weight
+  from (
+    select asked.number, p.content_id, p.occurrences, r.analyser
+    from (select distinct term, number from question) asked
+    -- offset 0: all postings of a term are read in one go, not content by content.
+    cross join lateral (
+      select content_id, occurrences from posting where tenant_id = $1 and term = asked.term offset 0
+    ) p
+    join readable r on r.content_id = p.content_id
+    offset 0
+  ) p
+  join question q on q.number = p.number and q.analyser = p.analyser
 ),
 frequency as (
-  select term, sum(cardinality(ordinals))::float8 as df from hit group by term
+  select number, sum(cardinality(occurrences))::float8 as df from hit group by number
 ),
 term as materialized (
-  select term, ln(1 + (corpus.chunks - df + 0.5) / (df + 0.5)) as idf,
+  select number, ln(1 + (corpus.chunks - df + 0.5) / (df + 0.5)) as idf,
     sum(df) over rarest_first <= $15 or row_number() over rarest_first = 1 as finds
   from frequency, corpus
-  window rarest_first as (order by df, term)
+  window rarest_first as (order by df, number)
 ),
 occurrence as (
-  select content_id, weight * idf as weight, unnest(ordinals) as ordinal, unnest(frequencies) as frequency,
-    unnest(lengths) as length
-  from term join hit using (term)
+  select content_id, weight * idf as weight, unnest(occurrences) as o
+  from term join hit using (number)
   where term.finds
 ),
 found as materialized (
-  select content_id, ordinal, sum(weight * ${bm25('frequency', 'length')}) as score
+  select content_id, (o >> 32)::int as ordinal, sum(weight * ${bm25('o')}) as score
   from occurrence, corpus
   group by 1, 2
   order by 3 desc, 1, 2
   limit 5 * $14
 ),
 added as (
-  select found.content_id, found.ordinal, sum(weight * idf * ${bm25('o.frequency', 'o.length')}) as score
+  select found.content_id, found.ordinal, sum(weight * idf * ${bm25('o')}) as score
   from found
   join hit on hit.content_id = found.content_id
-  join term on term.term = hit.term and not term.finds,
-  corpus, unnest(ordinals, frequencies, lengths) as o (ordinal, frequency, length)
-  where o.ordinal = found.ordinal
+  join term on term.number = hit.number and not term.finds,
+  corpus, unnest(occurrences) as o
+  where o >> 32 = found.ordinal
   group by 1, 2
 ),
 best as (

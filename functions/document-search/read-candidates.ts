@@ -37,7 +37,10 @@ export async function readCandidates(sql: Sql, scope: Scope, matches: readonly M
        k.start_at as start, k.end_at as "end", k.body as text, w.score
      from wanted w
      join shown s using (content_id)
-     join chunk k on k.tenant_id = $1 and k.content_id = w.content_id and k.ordinal = w.ordinal
+     -- offset 0: each is looked up, whatever number of them is expected.
+     cross join lateral (
+       select * from chunk where tenant_id = $1 and content_id = w.content_id and ordinal = w.ordinal offset 0
+     ) k
      order by w.score desc, k.content_id, k.ordinal`,
     [
       ...scope,

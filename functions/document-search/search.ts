@@ -8,12 +8,15 @@ import { matchMeaning } from './match-meaning.ts';
 import { matchWords, type QueryTerm } from './match-words.ts';
 import { queryTerms } from './query-terms.ts';
 import { type Candidate, readCandidates } from './read-candidates.ts';
+import { type RelatedName, relatedTerms } from './related.ts';
 import type { Scope } from './scope.ts';
 
 export interface Question {
   text: string;
   /** What the text means, by the model that the index was made with; without it the words alone count. */
   meaning?: { model: Pick<Embedder, 'id' | 'dimensions' | 'weight'>; vector: Float32Array } | undefined;
+  /** Names close to those in the text, by which more is found. */
+  related?: readonly RelatedName[] | undefined;
 }
 
 /** How many chunks each arm brings to the fusion. */
@@ -30,12 +33,12 @@ const forSearching = `select set_config('jit', 'off', true), set_config('hnsw.ef
 export async function search(
   sql: Sql,
   scope: Scope,
-  { text, meaning }: Question,
+  { text, meaning, related = [] }: Question,
   { limit, perDocument }: { limit: number; perDocument: number },
 ): Promise<Passage[]> {
   await sql(forSearching);
   const terms = queryTerms(text);
-  const words = await matchWords(sql, scope, terms, depth);
+  const words = await matchWords(sql, scope, [...terms, ...relatedTerms(related, terms)], depth);
   const near = meaning
     ? await matchMeaning(sql, scope, { ...meaning, chunks: words.chunks, also: words.matches }, depth)
     : [];

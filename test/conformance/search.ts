@@ -33,14 +33,20 @@ export function searchConformance(name: string, open: () => Promise<Database>): 
           chunks.push(...texts.map((text, ordinal) => ({ key: `${contentId}/${ordinal}`, text, owner, language })));
         }
       }
-      for (const [question] of randomTexts(random, 10, 8).map((text) => [text])) {
-        const terms = queryTerms(question!);
+      // A content of many chunks.
+      const texts = Array.from({ length: 300 }, (_, ordinal) => (ordinal % 2 ? 'often and again' : 'often'));
+      const { contentId } = await tenant.add({ texts, owner: 'ada' });
+      chunks.push(
+        ...texts.map((text, ordinal) => ({ key: `${contentId}/${ordinal}`, text, owner: 'ada', language: 'en' })),
+      );
+      for (const question of [...randomTexts(random, 10, 8), 'often again']) {
+        const terms = queryTerms(question);
         const expected = naiveBm25(
           chunks.filter(({ owner }) => owner === 'ada'),
           terms,
         );
         const { matches } = await database.inTenant(tenant.tenantId, (sql) =>
-          matchWords(sql, tenant.scope({ userId: 'ada' }), terms, 100),
+          matchWords(sql, tenant.scope({ userId: 'ada' }), terms, 400),
         );
         expect(matches.length).toBe(expected.size);
         for (const { contentId, ordinal, score } of matches) {

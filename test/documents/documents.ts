@@ -6,6 +6,7 @@ import { type Document, type DocumentAccess, documentCatalog, type DocumentKind 
 import type { LiveEvent } from '#lib/contracts/events.ts';
 import type { Actor } from '#lib/contracts/identity.ts';
 import { plannerPlan as planContract } from '#lib/contracts/planner.ts';
+import { openPostgresGraph } from '#lib/data/knowledge-graph/postgres.ts';
 import openFiles from '#lib/data/objects/files.ts';
 import type { Objects } from '#lib/data/objects/objects.ts';
 import { newOriginalKey } from '#lib/documents/object-keys.ts';
@@ -38,10 +39,11 @@ export async function openDocuments({ functions = [], environment = {}, ...optio
     functions: [auditQuery, catalog, fetchFunction, plannerPlan, plannerTask, restApi, sweep, ...functions],
     environment: { RATE_LIMIT_REQUESTS: '1000000', ...environment },
   });
-  const host = tenant.anotherHost({}, { objects });
+  const { database } = tenant.services;
+  const knowledgeGraph = openPostgresGraph({ database });
+  const host = tenant.anotherHost({}, { objects, knowledgeGraph });
   const { actor, cookie } = await tenant.signIn();
   const { tenantId } = actor;
-  const { database } = tenant.services;
 
   const invoke = callsAs(host, actor);
 
@@ -51,6 +53,7 @@ export async function openDocuments({ functions = [], environment = {}, ...optio
     actor,
     cookie,
     objects,
+    knowledgeGraph,
     folder,
     invoke,
     /** A person of the tenant by the beginning of the name, signed in. */

@@ -65,7 +65,7 @@ async function resultOf(tenantId: string, contentId: string) {
   const result = await database.inTenant(tenantId, async (sql) => ({
     content: await sql('select stage, reason, pages, language, chunks, terms, attempts from document_content'),
     chunks: await sql('select ordinal, page, heading, start_at, end_at, body, terms from chunk order by ordinal'),
-    postings: await sql('select term, ordinals, frequencies, lengths from posting order by term'),
+    postings: await sql('select term, part, occurrences from posting order by term, part'),
     vectors: await sql('select ordinal from embedding order by ordinal'),
     entities: await sql('select body from document_entities'),
     left: await sql('select page from parsed_page'),

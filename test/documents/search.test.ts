@@ -15,6 +15,7 @@ import { indexContent } from '#lib/search/index-content.ts';
 import { startEmbeddingServer } from '#test/conformance/embedding-server.ts';
 import { type Documents, openDocuments } from '#test/documents/documents.ts';
 import { verifies } from '#test/verifies.ts';
+import knowledgeQuery from '../../functions/knowledge-query/handler.ts';
 import reembed from '../../functions/document-reembed/handler.ts';
 import search from '../../functions/document-search/handler.ts';
 import restApi from '../../functions/rest-api/handler.ts';
@@ -25,7 +26,7 @@ describe('document-search', () => {
   let jonas: Actor;
   let priya: Actor;
   beforeAll(async () => {
-    documents = await openDocuments({ functions: [plannerTask, search, reembed] });
+    documents = await openDocuments({ functions: [knowledgeQuery, plannerTask, search, reembed] });
     ({ actor: jonas } = await documents.signInAs('Jonas'));
     ({ actor: priya } = await documents.signInAs('Priya'));
   });
@@ -51,6 +52,8 @@ describe('document-search', () => {
     return document;
   }
 
+  /** Of another process beside the first. */
+  const services = () => ({ objects: documents.objects, knowledgeGraph: documents.knowledgeGraph });
   const find = (query: string, as: Actor = documents.actor) => documents.invoke(documentSearch, { query }, as);
   const titles = async (query: string, as?: Actor) =>
     (await find(query, as)).passages.map(({ title }) => title).toSorted();
@@ -114,7 +117,7 @@ describe('document-search', () => {
 
   it('goes on by words while the model is away', verifies('documents.search.degraded'), async () => {
     const settings = { EMBEDDING_BASE_URL: 'http://127.0.0.1:1/v1', EMBEDDING_MODEL: 'away' };
-    const host = documents.anotherHost(settings, { objects: documents.objects });
+    const host = documents.anotherHost(settings, services());
     const { passages, degraded } = await call(host, documentSearch, { query: 'walrus' }, documents.actor);
     expect(degraded).toBe(true);
     expect(passages.length).toBeGreaterThan(0);
@@ -132,7 +135,7 @@ describe('document-search', () => {
 
     const server = await startEmbeddingServer(await openEmbedder({}));
     const settings = { EMBEDDING_BASE_URL: server.baseUrl, EMBEDDING_MODEL: 'newer', EMBEDDING_API_KEY: 'secret' };
-    const host = documents.anotherHost(settings, { objects: documents.objects });
+    const host = documents.anotherHost(settings, services());
     // The new one is chosen, has read nothing, and the old one still answers.
     const meanwhile = await call(host, documentSearch, { query: 'How do I send goods back?' }, documents.actor);
     expect(meanwhile.degraded).toBe(false);

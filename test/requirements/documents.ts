@@ -159,8 +159,13 @@ export const documents = [
     source: 'documents',
   },
   {
+    id: 'documents.search.widened',
+    text: 'Names that the graph relates to those of the question widen a search; without any it is as before',
+    source: 'documents',
+  },
+  {
     id: 'documents.search.degraded',
-    text: 'While the model is away a search goes on by words and says so',
+    text: 'While the model is away a search goes on by words, while the graph is away or slow unwidened, and says so',
     source: 'reliability',
   },
   {

@@ -37,7 +37,7 @@ export default async function openLocal({ id, folder }: { id: string; folder: st
   return {
     id,
     dimensions: probe!.length,
-    weight: 0.65,
+    weight: 0.75,
     async embed(texts, signal) {
       const vectors: Float32Array[] = [];
       while (vectors.length < texts.length) {

@@ -43,7 +43,7 @@ export default async function openServed({ id, baseUrl, model, apiKey }: Options
   return {
     id,
     dimensions,
-    weight: 0.65,
+    weight: 0.75,
     async embed(texts, signal) {
       const vectors: Float32Array[] = [];
       while (vectors.length < texts.length) {

@@ -13,8 +13,10 @@ export interface ChunkText {
 }
 
 const rowsAtOnce = 5000;
-/** Of a smallint. */
+/** How large a frequency or length gets in a posting. */
 const most = 32_767;
+/** Of a posting's row: see the table. */
+const mostOccurrences = 128;
 
 /**
  * Replaces all chunks, postings and embeddings of a content, which can be found by its words from the commit on. `language`
@@ -29,7 +31,7 @@ export async function indexContent(
 ): Promise<void> {
   await removeContentIndex(sql, tenantId, contentId);
   const analyser = analyserOf(language);
-  const postings = new Map<string, Posting>();
+  const postings = new Map<string, number[]>();
   const lengths = chunks.map((chunk) => addChunk(postings, chunk, analyser));
   for (const [first, batch] of batches(chunks)) {
     await sql(
@@ -50,18 +52,17 @@ export async function indexContent(
   }
   // In the order of the primary key, which is the cheapest to add to.
   const sorted = [...postings].toSorted(([one], [other]) => (one < other ? -1 : 1));
-  for (const [, batch] of batches(sorted)) {
+  for (const [, batch] of batches(sorted.flatMap(([term, occurrences]) => partsOf(term, occurrences)))) {
     await sql(
-      `insert into posting (tenant_id, content_id, term, ordinals, frequencies, lengths)
-       select $1, $2, term, ordinals::int[], frequencies::smallint[], lengths::smallint[]
-       from unnest($3::text[], $4::text[], $5::text[], $6::text[]) as p (term, ordinals, frequencies, lengths)`,
+      `insert into posting (tenant_id, content_id, term, part, occurrences)
+       select $1, $2, term, part, occurrences::bigint[]
+       from unnest($3::text[], $4::int[], $5::text[]) as p (term, part, occurrences)`,
       [
         tenantId,
         contentId,
-        batch.map(([term]) => term),
-        batch.map(([, { ordinals }]) => `{${ordinals.join()}}`),
-        batch.map(([, { frequencies }]) => `{${frequencies.join()}}`),
-        batch.map(([, { lengths }]) => `{${lengths.join()}}`),
+        batch.map(({ term }) => term),
+        batch.map(({ part }) => part),
+        batch.map(({ occurrences }) => `{${occurrences.join()}}`),
       ],
     );
   }
@@ -86,22 +87,28 @@ export async function removeContentIndex(sql: Sql, tenantId: string, contentId: 
 }
 
 interface Posting {
-  ordinals: number[];
-  frequencies: number[];
-  lengths: number[];
+  term: string;
+  part: number;
+  occurrences: readonly number[];
+}
+
+function partsOf(term: string, occurrences: readonly number[]): Posting[] {
+  return Array.from({ length: Math.ceil(occurrences.length / mostOccurrences) }, (_, part) => ({
+    term,
+    part,
+    occurrences: occurrences.slice(part * mostOccurrences, (part + 1) * mostOccurrences),
+  }));
 }
 
 /** A chunk is found by its heading too. Returns how many terms it has. */
-function addChunk(postings: Map<string, Posting>, { ordinal, heading, text }: ChunkText, analyser: string): number {
+function addChunk(postings: Map<string, number[]>, { ordinal, heading, text }: ChunkText, analyser: string): number {
   const terms = termsOf(heading === undefined ? text : `${heading}\n${text}`, analyser);
   const frequencies = new Map<string, number>();
   for (const { term } of terms) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
   for (const [term, frequency] of frequencies) {
-    let posting = postings.get(term);
-    if (!posting) postings.set(term, (posting = { ordinals: [], frequencies: [], lengths: [] }));
-    posting.ordinals.push(ordinal);
-    posting.frequencies.push(Math.min(frequency, most));
-    posting.lengths.push(Math.min(terms.length, most));
+    let occurrences = postings.get(term);
+    if (!occurrences) postings.set(term, (occurrences = []));
+    occurrences.push(ordinal * 2 ** 32 + Math.min(frequency, most) * 2 ** 16 + Math.min(terms.length, most));
   }
   return terms.length;
 }

@@ -42,9 +42,7 @@ export function SearchResults({ query, plans }: { query: string; plans: Plan[] }
       {error && <Notice title="The search did not work" text={error.message} />}
       {data?.degraded && (
         <MessageBar intent="info" layout="multiline">
-          <MessageBarBody>
-            Part of the search is away at the moment: these were found by their words alone.
-          </MessageBarBody>
+          <MessageBarBody>Part of the search is away at the moment: less may be found than there is.</MessageBarBody>
         </MessageBar>
       )}
       {data?.passages.length === 0 && (

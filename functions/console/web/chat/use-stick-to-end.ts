@@ -13,9 +13,11 @@ export function useStickToEnd(
   turn: number,
 ): void {
   const sticks = useRef(true);
+  const seen = useRef(turn);
 
   useEffect(() => {
-    sticks.current = true;
+    if (seen.current !== turn) sticks.current = true;
+    seen.current = turn;
   }, [turn]);
 
   useEffect(() => {

@@ -27,6 +27,9 @@ import { twentyfourth } from './sentences-24.ts';
 import { twentyfifth } from './sentences-25.ts';
 import { twentysixth } from './sentences-26.ts';
 import { twentyseventh } from './sentences-27.ts';
+import { twentyeighth } from './sentences-28.ts';
+import { twentyninth } from './sentences-29.ts';
+import { thirtieth } from './sentences-30.ts';
 
 /** Every set of sentences, in the order in which they were tried. */
 export const sets: Readonly<Record<string, Sentences>> = {
@@ -58,4 +61,7 @@ export const sets: Readonly<Record<string, Sentences>> = {
   twentyfifth,
   twentysixth,
   twentyseventh,
+  twentyeighth,
+  twentyninth,
+  thirtieth,
 };

@@ -5,6 +5,7 @@ import { baseOf, isPastOf } from '../text/inflect.ts';
 import type { ToolCall } from '../tools/calls.ts';
 import { meaningOf } from './changes.ts';
 import { describe } from './describe.ts';
+import { tellsWhoDoes } from './doer.ts';
 import { type Frame, scan, type Value } from './scan.ts';
 import { type Target, targetOf, untold } from './target.ts';
 import { unsupported } from './words.ts';
@@ -19,7 +20,7 @@ export function readFrame(
   { mentioned }: Pick<Background, 'mentioned'>,
 ): FrameReading | undefined {
   const frame = scan(reader, from);
-  if (!frame) return undefined;
+  if (!frame || tellsWhoDoes(reader, from, frame)) return undefined;
   const target = targetOf(reader, frame) ?? (mentioned ? untold(frame) : undefined);
   if (!target) return undefined;
   const happened = pastDeed(reader, frame, target);
@@ -79,7 +80,7 @@ function claimOf(frame: Frame, { tasks }: Target, call: ToolCall): 'wanted' | 't
   const [first] = frame.acts;
   const told =
     first && first.form !== first.base && /(?:ed|[^gd]ot|ook|aid|ent|new|old|aken|iven|one)$/.test(first.form);
-  if (told) return 'told';
+  if (told) return frame.wished ? 'wanted' : 'told';
   if (frame.opens === 'act' || frame.modal || frame.gone || (frame.fields.size > 0 && frame.copula)) return 'wanted';
   if (first) return 'wanted';
   if (!frame.copula && tasks.all && frame.values.some(({ lead }) => describing.has(lead))) return undefined;

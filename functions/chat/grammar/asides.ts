@@ -1,5 +1,6 @@
 import { actAt } from '../frame/acts.ts';
 import { spokenOf } from '../frame/target.ts';
+import { match } from '../resolve/match.ts';
 import { type TaskSelector, type ToolCall, writes } from '../tools/calls.ts';
 import { clauseAt, reader, type Reader } from './clauses.ts';
 import { leadAt } from './lead.ts';
@@ -12,13 +13,28 @@ import { type Token, tokenize } from './tokens.ts';
 const breaks = new Set([',', '.', ';', '-', '–', '—', '(', '!', '\n', ':']);
 const mostBreaks = 6;
 
+const going = /^(?:its|it's|he|she|they|we|he's|she's|they're|we're|nobody|everybody)$/;
+
+const states = /^(?:done|finished|ready|fixed|over|already|broken|working|fine|ok|okay|not|no|all|too|very|really|been|getting|just|still|urgent|late)$/; // prettier-ignore
+
+/** "Close it its done": a remark without a mark before it. */
+const startsRemark = (full: Reader, at: number): boolean =>
+  going.test(full.tokens[at]!.key) &&
+  full.tokens[at - 1]?.kind === 'word' &&
+  !joining.has(full.tokens[at - 1]!.key) &&
+  !actAt(full.tokens, at - 1) &&
+  (full.tokens[at]!.key !== 'its' || states.test(full.tokens[at + 1]?.key ?? '')) &&
+  isRemark(full, full.tokens.slice(at));
+
+const joining = new Set(['that', 'what', 'which', 'who', 'how', 'when', 'where', 'if', 'whether', 'because', 'since', 'as', 'and', 'or', 'but', 'so', 'to', 'for', 'do', 'does', 'did', 'is', 'are', 'has', 'have', 'can', 'could', 'should', 'will', 'would', 'until', 'before', 'after', 'unless', 'once', 'of', 'in', 'on', 'make', 'than']); // prettier-ignore
+
 type ReadOne = (text: string, background: Background) => Reading;
 
 /** Where a sentence may part into a command and a remark. */
 function cutsOf(full: Reader): number[] {
   const { tokens } = full;
   const cuts = tokens.flatMap((token, index) => {
-    const parts = breaks.has(token.key) || (token.key === '?' && isRequest(tokens));
+    const parts = breaks.has(token.key) || (token.key === '?' && isRequest(tokens)) || startsRemark(full, index);
     return index > 0 && tokens[index + 1] !== undefined && (parts || reasonAt(full, index) > 0) ? [index] : [];
   });
   return cuts.length > mostBreaks ? [] : cuts;
@@ -39,9 +55,18 @@ export function readBeforeRemark(full: Reader, background: Background, readOne: 
     const remark = text.slice(tokens[next]!.start);
     if (!remarks && !onlyReads(reading)) continue;
     if (tellsOpen(after) && reading.kind === 'calls' && reading.calls.some(({ tool }) => tool === 'complete_tasks')) continue; // prettier-ignore
-    if ((isWrite(reading) || onlyReads(reading)) && !isWrite(readOne(remark, background))) return { reading, remark };
+    const other = readOne(remark, background);
+    const told = remarks && isWrite(other) && other.calls.every((call) => !namesSurely(call, full));
+    if ((isWrite(reading) || onlyReads(reading)) && (told || !isWrite(other))) return { reading, remark };
   }
   return undefined;
+}
+
+/** Whether a statement is about a task by words of its title as they are, so that it is a command. */
+function namesSurely(call: ToolCall, { lexicon }: Reader): boolean {
+  if (call.tool !== 'reopen_tasks' && call.tool !== 'complete_tasks') return true;
+  const { titles } = call.input.tasks;
+  return titles === undefined || titles.some((title) => match(title, lexicon.tasks, 'words') !== undefined);
 }
 
 export interface BeforeRemark {

@@ -102,14 +102,15 @@ function fits(reader: Reader, at: number, bound: Bindings, meaning: Meaning): bo
   if (bound.bare && commandVerbs.has(verb) && !whole) return false;
   const others = [lexicon.plans, lexicon.buckets, lexicon.labels, lexicon.people];
   if (bound.bare && !whole && !['complete', 'reopen'].includes(meaning.does) && bound.ref?.titles?.some((title) => others.some((items) => match(title, items, 'whole')))) return false; // prettier-ignore
+  if (meaning.does === 'ask-complete' && bound.bare && titles(bound).some((title) => !match(title, lexicon.tasks, 'words'))) return false; // prettier-ignore
   if (bound.ref?.all && writesItems(bound, meaning)) return false;
   if (meaning.does === 'due' && bound.ref?.all && bound.clauses.length > 0) return false;
   if (bound.ref?.all && ticking.has(verb) && !reader.tokens.some(({ key }) => /^(?:tasks?|cards?|to-?dos?)$/.test(key)) && Object.keys(bound.ref.all).length === 0) return false; // prettier-ignore
-  const titles = bound.ref?.titles ?? [];
-  const stranger = titles.some((title) => !match(title, lexicon.tasks, 'loose'));
+  const named = titles(bound);
+  const stranger = named.some((title) => !match(title, lexicon.tasks, 'loose'));
   if (
     lexicon.tasks.length > 0 &&
-    titles.some((title) => /[,;:]\s/.test(title) && !match(title, lexicon.tasks, 'loose'))
+    named.some((title) => /[,;:]\s/.test(title) && !match(title, lexicon.tasks, 'loose'))
   )
     return false;
   if (
@@ -122,8 +123,8 @@ function fits(reader: Reader, at: number, bound: Bindings, meaning: Meaning): bo
     return false;
   if ((bound.ref?.one ?? bound.ref?.all ?? (stranger || undefined)) !== undefined && namesNewTask(reader, at))
     return false;
-  if (lexicon.tasks.length === 0 || titles.every((title) => match(title, lexicon.tasks, 'loose'))) return true;
-  const place = titles.some((title) => [lexicon.plans, lexicon.buckets].some((items) => match(title, items, 'whole')));
+  if (lexicon.tasks.length === 0 || named.every((title) => match(title, lexicon.tasks, 'loose'))) return true;
+  const place = named.some((title) => [lexicon.plans, lexicon.buckets].some((items) => match(title, items, 'whole')));
   const onlyPlan = bound.plan !== undefined && bound.bucket === undefined;
   const writesText =
     meaning.does === 'comment' ||
@@ -132,6 +133,8 @@ function fits(reader: Reader, at: number, bound: Bindings, meaning: Meaning): bo
   const soft = !writesText && softVerbs.has(verb);
   return !place && !onlyPlan && !soft;
 }
+
+const titles = ({ ref }: Bindings): readonly string[] => ref?.titles ?? [];
 
 const writesItems = (bound: Bindings, meaning: Meaning): boolean =>
   meaning.does === 'change' && Object.keys(meaning.change(bound)).some((field) => field.endsWith('Items'));

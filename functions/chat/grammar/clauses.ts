@@ -76,7 +76,7 @@ export const reader = (text: string, tokens: readonly Token[], lexicon: Lexicon,
   selectors: new Map(),
 });
 
-const glue = phrases('create it', 'add it', 'is', 'will be', 'must be', 'has to be', 'needs to be', 'are', 'should', 'be', 'it must be', 'it has to be', 'it needs to be', 'it will be', 'this is', 'they should be', 'this should be', 'is also', 'who should be', 'and', 'with', 'then', 'also', 'please', 'pls', 'plz', 'thanks', 'thank you', 'thx', 'cheers', 'ta', 'ok', 'okay', 'too', 'as well', 'and then', 'and also', 'but', 'it should be', 'it is', "it's", 'its', 'that is', "that's", 'which is', 'they are', 'thanks a lot', 'thank you very much', 'many thanks', 'if you can', 'would you', 'will you', 'could you', 'can you', 'ty', 'set', 'should be', 'now', 'right now', 'thanks in advance', 'if possible', 'and it should be', 'and it is', "and it's", 'kindly', 'it', 'mate', 'to be', 'plus', 'darling', 'dear', 'love', 'and go', 'it goes', 'it should go', 'should go', 'and goes', 'put it', 'it belongs', 'and put it', 'and place it'); // prettier-ignore
+const glue = phrases('create it', 'add it', 'is', 'will be', 'must be', 'has to be', 'needs to be', 'are', 'should', 'be', 'it must be', 'it has to be', 'it needs to be', 'it will be', 'this is', 'they should be', 'this should be', 'is also', 'who should be', 'and', 'with', 'then', 'also', 'please', 'pls', 'plz', 'thanks', 'thank you', 'thx', 'cheers', 'ta', 'ok', 'okay', 'too', 'as well', 'and then', 'and also', 'but', 'it should be', 'it is', "it's", 'its', 'that is', "that's", 'which is', 'they are', 'thanks a lot', 'thank you very much', 'many thanks', 'if you can', 'would you', 'will you', 'could you', 'can you', 'ty', 'set', 'should be', 'now', 'right now', 'thanks in advance', 'if possible', 'and it should be', 'and it is', "and it's", 'kindly', 'it', 'mate', 'to be', 'plus', 'darling', 'dear', 'love', 'and go', 'and should go', 'and it should go', 'and shall go', 'it goes', 'it should go', 'should go', 'and goes', 'put it', 'it belongs', 'and put it', 'and place it'); // prettier-ignore
 
 /** How many tokens at `at` join clauses without saying anything. */
 export function glueAt(tokens: readonly Token[], at: number): number {
@@ -246,7 +246,7 @@ function texts(reader: Reader, at: number): Clause | undefined {
   const list = Math.max(phraseAt(tokens, at, checklistCues), introduced(tokens, at, /^(?:checklist|subtasks|steps)$/));
   const notes = Math.max(phraseAt(tokens, at, notesCues), introduced(tokens, at, /^(?:notes?|description|remark)$/));
   const length = Math.max(list, notes);
-  if (length === 0) return undefined;
+  if (length === 0 || (tokens[at]!.key === 'in' && tokens[at + length]?.key === 'of')) return undefined;
   const marked = skipMarks(tokens, at + length) > at + length;
   const lead = tokens[at]!.key === 'with' || tokens[at]!.key === 'add' || tokens[at]!.key === 'and' || length > 1;
   const from = skipMarks(tokens, at + length);

@@ -147,6 +147,7 @@ export const contentPatterns: readonly Pattern[] = [
   ['untick|uncheck {items}', change(({ items }) => ({ uncheckItems: items! }))],
   [`add|put|append to [the|its] ${list} {sep} {items}`, change(({ items }) => ({ addChecklist: items! }))],
   [`add|put|append to [the] ${list} of|on|for {ref} {sep} {items}`, change(({ items }) => ({ addChecklist: items! }))],
+  [`add|put|append|write {quote} to|in|into|under|as [the|its|a] ${notes}`, change(({ text }) => ({ appendNotes: text! }))],
   [`add|put|append|write to|in|into [the|its] ${notes} {sep} {text}`, change(({ text }) => ({ appendNotes: text! }))],
 
   [`add|put|append|write to|on [the] {ref} ${list} {sep} {items}`, change(({ items }) => ({ addChecklist: items! }))],
@@ -177,7 +178,7 @@ export const contentPatterns: readonly Pattern[] = [
   ['reply|respond to|on|in {ref} {sep} {text}', { does: 'comment' }],
   ['say|write|post {quote} on|in|under {ref}', { does: 'comment' }],
   ['comment {sep} {text}', { does: 'comment' }],
-  ['add|leave|post|write [a] comment {sep} {text}', { does: 'comment' }],
+  ['add|leave|post|write|put|make [a|the|this|following|another] comment|remark {sep} {text}', { does: 'comment' }],
 
   // completing, reopening, deleting
   [
@@ -227,5 +228,7 @@ export const contentPatterns: readonly Pattern[] = [
     { does: 'complete' },
   ],
   ['throw {ref} away|out', { does: 'delete' }],
+  ['{ref} can|may go [now]', { does: 'delete' }],
+  [`{ref} ${done}`, { does: 'ask-complete' }],
   ['take {ref} off', { does: 'delete' }],
 ];

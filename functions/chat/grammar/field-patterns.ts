@@ -152,6 +152,7 @@ export const fieldPatterns: readonly Pattern[] = [
     '[the] priority|prio|importance of|for {ref} :|is|= {priority}',
     change(({ priority }) => ({ priority: priority! })),
   ],
+  ['{priority} for {ref}', change(({ priority }) => ({ priority: priority! }))],
   ['{ref} priority|prio [:|is|=|to] {priority}', change(({ priority }) => ({ priority: priority! }))],
   [
     'lower|raise|increase|decrease|reduce|change|set|bump_up|bump [the] priority|prio|urgency|importance of|for|on {ref}',

@@ -29,6 +29,8 @@ const commands = new Set(['add', 'create', 'make', 'move', 'set', 'delete', 'rem
 const conditions = phrases('if', 'unless', 'once', 'as soon as', 'in case', 'provided', 'until', 'till', 'whenever', 'when', 'every time', 'whether', 'maybe', 'perhaps', 'might', 'would', 'not sure', 'suppose', 'supposing', 'imagine', 'assuming', 'say', 'or', 'i mean', 'i meant', 'wait', 'sorry'); // prettier-ignore
 const reported = new Set(['said', 'says', 'told', 'asked', 'asks', 'wrote', 'writes', 'suggested', 'thinks']);
 const finite = /^(?:is|are|has|have|will|gets|get|'s|can|does|do|goes|go|comes|come)$|'(?:s|re|ve|ll)$/;
+/** What makes the time after something one that has come already. */
+const over = /^(?:yesterday|yesterday's|today's|morning's|last|earlier|all|careful|some|long|much|calls?|talks?|chats?|conversation|discussions?|visit|feedback|e?mails?|complaints?|incident|accident)$|^(?!meeting|briefing|morning|evening)\w+ing$/;
 const awaiting = new Set(['can', 'to', 'must', 'will', 'cannot', "can't", 'has']);
 const longest = 40;
 
@@ -85,7 +87,7 @@ function tellsWhy(reader: Reader, from: number, to: number, strong: boolean): bo
   if (tellsWhen(reader, from, to)) return false;
   if (besides(reader, from, to)) return false;
   const after = ['after', 'before'].includes(head[0]!.key);
-  if (after && (head.some(({ key }) => finite.test(key)) || personAt(tokens, from + 1, reader.lexicon))) return false;
+  if (after && (!head.some(({ key }) => over.test(key)) || head.some(({ key }) => finite.test(key)) || personAt(tokens, from + 1, reader.lexicon))) return false;
   return !head.some(({ key }, offset) => phraseAt(tokens, from + offset, conditions) > 0 && !(key === 'wait' && awaiting.has(head[offset - 1]?.key ?? ''))); // prettier-ignore
 }
 
@@ -104,11 +106,22 @@ function tellsWhen({ tokens, today }: Reader, from: number, to: number): boolean
 export function claimsIn(reader: Reader, from: number, to: number): Fields[] {
   return reader.tokens.slice(from, to).flatMap((_, offset) => {
     const clause = clauseAt(reader, from + offset);
-    if (!clause || clause.end > to) return [];
+    if (!clause || clause.end > to || ofItsOwn(reader, from, from + offset)) return [];
     const { plan, bucket, assignees, priority, labels } = clause.fields;
     const opens = from + offset === 0 && (plan ?? bucket ?? assignees ?? priority ?? labels) !== undefined;
     return !clause.weak || opens ? [clause.fields] : [];
   });
+}
+
+const happening = new Set(['starts', 'start', 'started', 'begins', 'begin', 'began', 'ends', 'end', 'ended', 'finishes', 'finish', 'opens', 'closes']); // prettier-ignore
+const spokenOf = /^(?:it|this|that|which|they|these|those|task|tasks|card|item|one|ones|and|date|deadline|to|should|must|will|can)$/;
+
+/** "Tom starts today", "our intern starts on Monday": a day on which somebody or something other than the task begins. */
+function ofItsOwn({ tokens, lexicon }: Reader, from: number, at: number): boolean {
+  if (!happening.has(tokens[at]!.key) || at === from || tokens[at - 1]!.kind !== 'word') return false;
+  if (spokenOf.test(tokens[at - 1]!.key)) return false;
+  for (let begin = from; begin < at; begin++) if (nameAt(tokens, begin, lexicon.tasks, 'loose')?.end === at) return false;
+  return true;
 }
 
 /** Whether a reading says something of its own in every field that is claimed before it. */

@@ -17,6 +17,7 @@ import { readFind } from './find.ts';
 import { readGuard } from './guards.ts';
 import { leadAt, withoutPlease } from './lead.ts';
 import { type Lexicon, nameAt, personAt } from './lexicon.ts';
+import { plainQuestion, readAsked } from './inquiries.ts';
 import { readInstead, readTopic } from './instead.ts';
 import { readListing } from './listing.ts';
 import { readPlaces } from './places.ts';
@@ -66,7 +67,6 @@ function readAll(said: string, lexicon: Lexicon, today: DateTime, background: Ba
 
 /** One message without what only leads to it. */
 function readMessage(text: string, lexicon: Lexicon, today: DateTime, background: Background): Reading {
-  const whole = readOne(text, lexicon, today, background);
   const known = new Map<string, Reading>();
   const one = (part: string, more: Background) => {
     const key = `${more.mentioned} ${part}`;
@@ -74,6 +74,9 @@ function readMessage(text: string, lexicon: Lexicon, today: DateTime, background
     return known.get(key)!;
   };
   const full = reader(text, tokenize(text), lexicon, today);
+  const asked = readAsked(full, background, one);
+  if (asked) return asked;
+  const whole = one(text, background);
   const weak =
     isStatementOf(full, whole) || (opensAgain(full) && whole.kind === 'calls' && whole.calls[0]?.tool === 'find_tasks');
   const sequence = readSequence(text, lexicon, background, weak ? { kind: 'unknown' } : whole, one);
@@ -118,7 +121,7 @@ function readDoubtful(full: Reader, background: Background): Reading | undefined
 }
 
 function readOne(said: string, lexicon: Lexicon, today: DateTime, background: Background, corrected = false): Reading {
-  const text = withoutQuestionMark(said);
+  const text = plainQuestion(withoutQuestionMark(said));
   const tokens = withoutPlease(tokenize(text));
   if (tokens.length === 0) return { kind: 'unknown' };
   const chat = readSmallTalk(tokens);

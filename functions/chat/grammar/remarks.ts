@@ -1,11 +1,12 @@
 import { negations } from '../frame/words.ts';
 import type { Reader } from './clauses.ts';
+import { baseOf } from '../text/inflect.ts';
 import { leadAt } from './lead.ts';
 import { peopleAt, personAt } from './lexicon.ts';
 import { phraseAt, phrases, type Token } from './tokens.ts';
 
 const subjects =
-  /^(?:i|we|they|he|she|it|that|this|you|there|everyone|everybody|someone|somebody|nobody)(?:'(?:ve|m|re|s|d|ll))?$/;
+  /^(?:i|we|they|he|she|it|that|this|you|there|its|everyone|everybody|someone|somebody|nobody|ours|mine|theirs|yours|people|most|none)(?:'(?:ve|m|re|s|d|ll))?$/;
 /** What makes a remark more than one: a condition, a doubt, a change of mind. */
 const reservations = phrases('if', 'unless', 'when', 'once', 'whenever', 'in case', 'maybe', 'perhaps', 'might', 'or', 'either', 'except', 'not sure', 'probably', 'possibly', 'should', 'shall', 'could', 'would', 'whether', 'almost', 'nearly', 'was going to', 'only', 'stop', 'i mean', 'i meant', 'sorry', 'oops', 'correction', 'no wait', 'no sorry', 'wait', 'hang on', 'hold on', 'after', 'as soon as', 'while', 'before', 'think', 'guess', 'believe', 'reckon', 'suppose', 'said', 'says', 'wrote', 'writes', 'suggested', 'suggests', 'mentioned', 'proposed', 'proposes', 'thinks', 'claims', 'told', 'asked', 'asks', 'heard', 'kidding', 'joking', 'wish', 'hope'); // prettier-ignore
 const reasons = phrases('because', 'because of', 'since', 'as', 'so', 'so that', 'cause', 'coz', 'cos', "'cause", 'given', 'given that', 'now that', 'seeing that', 'due to', 'owing to', 'thanks to', 'for'); // prettier-ignore
@@ -14,9 +15,10 @@ const plainReasons = phrases('because', 'owing to', 'thanks to', 'so that', 'now
 const turns = new Set(['but', 'wait', 'actually', 'instead', 'then', 'until', 'till', 'scratch', 'though', 'yet', 'rather', 'otherwise', 'keep', 'leave', 'nevermind', 'better', 'best', 'prefer', 'prefers', 'disagrees', 'disagree', 'objects', 'object', 'refuses', 'refused', 'declined', 'against', 'protests', 'first', 'later', 'undecided', 'unsure', 'joke']); // prettier-ignore
 const owners = new Set(['the', 'my', 'our', 'their', 'his', 'her', 'a', 'an', 'no', 'some', 'most', 'all', 'both']);
 const auxiliary =
-  /^(?:is|are|was|were|has|have|had|can|can't|cannot|will|won't|isn't|aren't|wasn't|weren't|doesn't|don't|didn't|needs|need|did|does|got|went|came|fell|broke|comes|goes|just|hasn't|haven't|wants|want|likes|called|rang|agreed|left|sent|found|made|took|gave|lost|won|knows|takes|works|looks|seems|expects|arrives|ends|begins|starts|opens|closes|happens|ran|became|keeps|kept|gets|insists|prefers|leaves|depends|runs|begged)$|'(?:s|re|ve)$/;
+  /^(?:is|are|was|were|must|has|have|had|can|can't|cannot|will|won't|isn't|aren't|wasn't|weren't|doesn't|don't|didn't|needs|need|did|does|got|went|came|fell|broke|comes|goes|just|hasn't|haven't|wants|want|likes|called|rang|agreed|left|sent|found|made|took|gave|lost|won|knows|takes|works|looks|seems|expects|arrives|ends|begins|starts|opens|closes|happens|ran|became|keeps|kept|gets|insists|prefers|leaves|depends|runs|begged)$|'(?:s|re|ve)$/;
 
-const hasVerb = (tokens: readonly Token[]): boolean => tokens.some(({ key }) => auxiliary.test(key) || (key.endsWith('ed') && key.length > 4)); // prettier-ignore
+const isVerb = (key: string): boolean => auxiliary.test(key) || (key.endsWith('ed') && key.length > 4) || baseOf(key) !== key;
+const hasVerb = (tokens: readonly Token[]): boolean => tokens.some(({ key }) => isVerb(key));
 
 /** "Carla just told me", "as Ben confirmed to us this morning": who it is known from, and nothing about what. */
 const evidence = /(?:^| )(?:just )?(?:told|informed|texted|emailed|messaged|called|asked|confirmed)(?: to)?(?: me| us)?(?: so| that| it| to| about it| for it| for that)?(?: just now| today| yesterday| this morning| earlier| in the meeting| on the phone)?$/; // prettier-ignore
@@ -25,11 +27,28 @@ const restrained = (tokens: readonly Token[]): boolean =>
   tokens.length === 0 ||
   ['no', 'nope', 'not'].includes(tokens[0]!.key) ||
   reservedIn(tokens) ||
-  tokens.some((token) => token.kind === 'quote' || turns.has(token.key));
+  tokens.some((token, at) => token.kind === 'quote' || (turns.has(token.key) && !isHarmless(tokens, at)));
+
+const closing = new Set(['before', 'after', 'once', 'only']);
+const knowing = new Set(['idea', 'know', 'knows', 'knew', 'clue', 'sure', 'remember', 'remembers', 'clear']);
+const embedded = new Set(['when', 'whether', 'if']);
+
+/** "He has done it before", "no idea when they come", "he is on leave": such words in a place where they reserve nothing. */
+function isHarmless(tokens: readonly Token[], at: number): boolean {
+  const { key } = tokens[at]!;
+  const next = tokens[at + 1];
+  if (closing.has(key) && (next === undefined || next.kind !== 'word')) return at > 0 && key !== 'only';
+  if (key === 'wait') return /^(?:not|to|can|will|cannot|must)$|n't$/.test(tokens[at - 1]?.key ?? '');
+  if (key === 'yet') return at > 1;
+  if (key === 'leave') return tokens.slice(Math.max(0, at - 3), at).some((token) => token.key === 'on');
+  if (embedded.has(key)) return knowing.has(tokens[at - 1]?.key ?? '');
+  if (key === 'only') return subjects.test(tokens[at - 1]?.key ?? '') && next !== undefined && isVerb(next.key);
+  return key === 'heard' && (next?.key === 'about' || next?.key === 'of');
+}
 
 /** Whether a condition or a doubt is among the words. */
 export const reservedIn = (tokens: readonly Token[]): boolean =>
-  tokens.some((_, index) => phraseAt(tokens, index, reservations) > 0);
+  tokens.some((_, index) => phraseAt(tokens, index, reservations) > 0 && !isHarmless(tokens, index));
 
 /** How many words at `at` open a reason: "because", "as nobody", "since Tom is away". */
 export function reasonAt({ tokens, lexicon }: Reader, at: number): number {
@@ -43,7 +62,7 @@ export function reasonAt({ tokens, lexicon }: Reader, at: number): number {
 
 /** A clause with a subject of its own that neither asks, nor doubts, nor takes anything back. */
 export function isRemark({ lexicon }: Reader, tokens: readonly Token[]): boolean {
-  const lead = leadAt(tokens);
+  const lead = subjects.test(tokens[0]?.key ?? '') ? 0 : leadAt(tokens);
   const reason = phraseAt(tokens, lead, reasons);
   const from = lead + reason;
   const first = tokens[from]?.key ?? '';
@@ -64,6 +83,13 @@ export const tellsOpen = (tokens: readonly Token[]): boolean =>
 /** Whether somebody says something of their own, if only what they want. */
 export const isSaying = (tokens: readonly Token[]): boolean =>
   subjects.test(tokens[0]?.key ?? '') && tokens.length > 2 && tokens.at(-1)!.key !== '?';
+
+/** "I have to write a report", "just asking because …": the words with which somebody tells why they ask. */
+export const opensSaying = (tokens: readonly Token[]): boolean => {
+  const [first, second] = tokens.map(({ key }) => key);
+  if (['just', 'only', 'because', 'asking'].includes(first ?? '')) return /^(?:asking|wondering|checking|curious|because|for|i|we)$/.test(second ?? ''); // prettier-ignore
+  return subjects.test(first ?? '') && first !== 'you' && (/'/.test(first!) || isVerb(second ?? '') || /^(?:am|could|might|would|need|want|think|may|should|just|really|only|forgot|lost)$/.test(second ?? '')); // prettier-ignore
+};
 
 /** "The venue fell through": what is so, without a word that denies a command. */
 export const isContext = (tokens: readonly Token[]): boolean => {

@@ -30,6 +30,10 @@ import { twentyseventh } from './sentences-27.ts';
 import { twentyeighth } from './sentences-28.ts';
 import { twentyninth } from './sentences-29.ts';
 import { thirtieth } from './sentences-30.ts';
+import { thirtyfirst } from './sentences-31.ts';
+import { thirtysecond } from './sentences-32.ts';
+import { thirtythird } from './sentences-33.ts';
+import { thirtyfourth } from './sentences-34.ts';
 
 /** Every set of sentences, in the order in which they were tried. */
 export const sets: Readonly<Record<string, Sentences>> = {
@@ -64,4 +68,8 @@ export const sets: Readonly<Record<string, Sentences>> = {
   twentyeighth,
   twentyninth,
   thirtieth,
+  thirtyfirst,
+  thirtysecond,
+  thirtythird,
+  thirtyfourth,
 };

@@ -7,6 +7,7 @@ import { meaningOf } from './changes.ts';
 import { describe } from './describe.ts';
 import { tellsWhoDoes } from './doer.ts';
 import { type Frame, scan, type Value } from './scan.ts';
+import { holdsStatement } from './statement.ts';
 import { type Target, targetOf, untold } from './target.ts';
 import { unsupported } from './words.ts';
 
@@ -20,7 +21,7 @@ export function readFrame(
   { mentioned }: Pick<Background, 'mentioned'>,
 ): FrameReading | undefined {
   const frame = scan(reader, from);
-  if (!frame || tellsWhoDoes(reader, from, frame)) return undefined;
+  if (!frame || holdsStatement(reader, from) || tellsWhoDoes(reader, from, frame)) return undefined;
   const target = targetOf(reader, frame) ?? (mentioned ? untold(frame) : undefined);
   if (!target) return undefined;
   const happened = pastDeed(reader, frame, target);
@@ -85,6 +86,8 @@ function claimOf(frame: Frame, { tasks }: Target, call: ToolCall): 'wanted' | 't
   if (first) return 'wanted';
   if (!frame.copula && tasks.all && frame.values.some(({ lead }) => describing.has(lead))) return undefined;
   const changes = call.tool === 'update_tasks' ? call.input.changes : {};
+  if (!frame.copula && tasks.titles && frame.values.some(({ kind, lead }) => kind === 'people' && lead === 'to'))
+    return 'told';
   const pointed = frame.values.every(
     (value) =>
       pointers.has(value.lead) ||

@@ -113,7 +113,7 @@ export function scan(reader: Reader, from: number): Frame | undefined {
       continue;
     }
     if (token.kind === 'mark') {
-      if (['.', ';', '!'].includes(token.key) && at > from && tokens.slice(at).some((each) => each.kind !== 'mark')) return undefined; // prettier-ignore
+      if (['.', ';', '!', '?'].includes(token.key) && at > from && tokens.slice(at).some((each) => each.kind !== 'mark')) return undefined; // prettier-ignore
       const arrow = token.key === '→' || (token.key === '>' && ['-', '='].includes(tokens[at - 1]?.key ?? ''));
       lead = arrow ? '→' : token.key;
       at++;
@@ -139,6 +139,9 @@ export function scan(reader: Reader, from: number): Frame | undefined {
       value(date.end, { kind: 'date', mark, lead, at });
       continue;
     }
+    const lasting =
+      ['until', 'till', 'til'].includes(token.key) && tokens[at + 1] !== undefined && tokens[at + 1]!.key !== 'then';
+    if (lasting && !dateAt(tokens, at + 1, today) && !durationAt(tokens, at + 1)) return undefined;
     const duration = durationAt(tokens, at);
     if (duration) {
       frame.later ||= tokens.slice(at, duration.end).some((_, offset) => phraseAt(tokens, at + offset, later) > 0);

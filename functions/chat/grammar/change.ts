@@ -103,15 +103,14 @@ function fits(reader: Reader, at: number, bound: Bindings, meaning: Meaning): bo
   const others = [lexicon.plans, lexicon.buckets, lexicon.labels, lexicon.people];
   if (bound.bare && !whole && !['complete', 'reopen'].includes(meaning.does) && bound.ref?.titles?.some((title) => others.some((items) => match(title, items, 'whole')))) return false; // prettier-ignore
   if (meaning.does === 'ask-complete' && bound.bare && titles(bound).some((title) => !match(title, lexicon.tasks, 'words'))) return false; // prettier-ignore
+  if (bound.items?.some((item) => match(item, lexicon.tasks, 'whole')?.certainty === 'whole') && bound.ref?.one)
+    return false;
   if (bound.ref?.all && writesItems(bound, meaning)) return false;
   if (meaning.does === 'due' && bound.ref?.all && bound.clauses.length > 0) return false;
   if (bound.ref?.all && ticking.has(verb) && !reader.tokens.some(({ key }) => /^(?:tasks?|cards?|to-?dos?)$/.test(key)) && Object.keys(bound.ref.all).length === 0) return false; // prettier-ignore
   const named = titles(bound);
   const stranger = named.some((title) => !match(title, lexicon.tasks, 'loose'));
-  if (
-    lexicon.tasks.length > 0 &&
-    named.some((title) => /[,;:]\s/.test(title) && !match(title, lexicon.tasks, 'loose'))
-  )
+  if (lexicon.tasks.length > 0 && named.some((title) => /[,;:]\s/.test(title) && !match(title, lexicon.tasks, 'loose')))
     return false;
   if (
     stranger &&

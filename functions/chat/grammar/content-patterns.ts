@@ -34,6 +34,7 @@ export const contentPatterns: readonly Pattern[] = [
     change(({ text }) => ({ appendNotes: text! })),
   ],
   [`add|append|write|put {quote} to|in|into {ref} ${notes}`, change(({ text }) => ({ appendNotes: text! }))],
+  ['note|note_down|record|jot_down {quote} in|on|under {ref}', change(({ text }) => ({ appendNotes: text! }))],
   [`add|append [the|a] ${notes} {quote} to|on|in|for {ref}`, change(({ text }) => ({ appendNotes: text! }))],
   [
     `in|to|on [the] ${notes} of|on|for {ref} , write|add|put|note {text}`,
@@ -147,7 +148,10 @@ export const contentPatterns: readonly Pattern[] = [
   ['untick|uncheck {items}', change(({ items }) => ({ uncheckItems: items! }))],
   [`add|put|append to [the|its] ${list} {sep} {items}`, change(({ items }) => ({ addChecklist: items! }))],
   [`add|put|append to [the] ${list} of|on|for {ref} {sep} {items}`, change(({ items }) => ({ addChecklist: items! }))],
-  [`add|put|append|write {quote} to|in|into|under|as [the|its|a] ${notes}`, change(({ text }) => ({ appendNotes: text! }))],
+  [
+    `add|put|append|write {quote} to|in|into|under|as [the|its|a] ${notes}`,
+    change(({ text }) => ({ appendNotes: text! })),
+  ],
   [`add|put|append|write to|in|into [the|its] ${notes} {sep} {text}`, change(({ text }) => ({ appendNotes: text! }))],
 
   [`add|put|append|write to|on [the] {ref} ${list} {sep} {items}`, change(({ items }) => ({ addChecklist: items! }))],

@@ -51,7 +51,9 @@ export function readWish(full: Reader): Reading | undefined {
     const fields = clauses && merge([...own, ...clauses]);
     if (!fields) continue;
     const title = said(text, tokens, wish.at, end).replace(/[\s,;:.!?–—-]+$/u, '');
-    const known = tokens.slice(wish.at, end).some((_, offset) => nameAt(tokens, wish.at + offset, lexicon.tasks, 'whole'));
+    const known = tokens
+      .slice(wish.at, end)
+      .some((_, offset) => nameAt(tokens, wish.at + offset, lexicon.tasks, 'whole'));
     if (/[,.;:?!\n"]/.test(title) || known || match(title, lexicon.tasks, 'loose')) return undefined;
     if (fields.plan === undefined && fields.bucket === undefined && fields.due === undefined) return undefined;
     const settled = draftOf(full, title, fields);

@@ -27,6 +27,7 @@ export const fieldPatterns: readonly Pattern[] = [
   ],
   [`${set} {ref} title|name to|into|as {text}`, change(({ text }) => ({ title: text! }))],
   ['give {ref} a|the [new] title|name [of] {text}', change(({ text }) => ({ title: text! }))],
+  ['change|update|edit {ref} :|, [the] [new] title|name [is|:|to] {quote}', change(({ text }) => ({ title: text! }))],
   ['rename|retitle {ref} {quote}', change(({ text }) => ({ title: text! }))],
   ['call {ref} {quote} [instead]', change(({ text }) => ({ title: text! }))],
   ['change|reword {ref} to {quote}', change(({ text }) => ({ title: text! }))],
@@ -59,6 +60,10 @@ export const fieldPatterns: readonly Pattern[] = [
   ],
   [
     'assign|also_assign|assign_also|give_to|add|also_add|include|involve|bring_in|assign_to|assign_it_to|assign_this_to|and {people} [as_well|too|also] [to_it]',
+    change(({ people }) => ({ assign: people! })),
+  ],
+  [
+    'put|add|stick {ref} on|onto|to {people} list|plate|desk|to-do_list|todo_list',
     change(({ people }) => ({ assign: people! })),
   ],
   ['give|assign|hand|add|pass {people} {ref}', change(({ people }) => ({ assign: people! }))],

@@ -18,8 +18,9 @@ import { readGuard } from './guards.ts';
 import { leadAt, withoutPlease } from './lead.ts';
 import { type Lexicon, nameAt, personAt } from './lexicon.ts';
 import { plainQuestion, readAsked } from './inquiries.ts';
-import { readInstead, readTopic } from './instead.ts';
+import { opensTopic, readInstead, readTopic } from './instead.ts';
 import { readListing } from './listing.ts';
+import { withoutParenthesis } from './parentheses.ts';
 import { readPlaces } from './places.ts';
 import { isQuestion, withoutQuestionMark } from './question.ts';
 import { type Background, calls, type Reading, rewrite, say } from './reading.ts';
@@ -74,7 +75,10 @@ function readMessage(text: string, lexicon: Lexicon, today: DateTime, background
     return known.get(key)!;
   };
   const full = reader(text, tokenize(text), lexicon, today);
-  const asked = readAsked(full, background, one);
+  const short = text.length <= longestSentence;
+  const asked = !short
+    ? undefined
+    : (readAsked(full, background, one) ?? (opensTopic(full) ? readTopic(full, background, one) : undefined));
   if (asked) return asked;
   const whole = one(text, background);
   const weak =
@@ -85,7 +89,13 @@ function readMessage(text: string, lexicon: Lexicon, today: DateTime, background
   const before = readBeforeRemark(full, background, one);
   if (weak) return before?.reading ?? readAfterRemark(full, background, one) ?? whole;
   if (whole.kind !== 'unknown' && !misses(whole, lexicon)) return before && !holds(whole, before.remark) ? before.reading : whole; // prettier-ignore
-  return before?.reading ?? readAfterRemark(full, background, one) ?? readTopic(full, background, one) ?? readWish(full) ?? readDoubtful(full, background) ?? whole; // prettier-ignore
+  return before?.reading ?? readAfterRemark(full, background, one) ?? readTopic(full, background, one) ?? readParenthesis(full, background, (part, more) => readMessage(part, lexicon, today, more)) ?? readWish(full) ?? readDoubtful(full, background) ?? whole; // prettier-ignore
+}
+
+function readParenthesis(full: Reader, background: Background, readOne: (text: string, more: Background) => Reading) {
+  const bare = withoutParenthesis(full);
+  const reading = bare === undefined ? undefined : readOne(bare, background);
+  return reading?.kind === 'calls' && !misses(reading, full.lexicon) ? reading : undefined;
 }
 
 /** Whether a reading writes a text of which the remark is a part. */

@@ -221,7 +221,9 @@ export function tellsTitle({ lexicon }: Reader, words: string): boolean {
 function isOrder(part: string): boolean {
   const tokens = tokenize(part);
   const act = actAt(tokens, 0);
-  return act !== undefined && (act.end === tokens.length || /^(?:it|them|this|that|these|those)$/.test(tokens[act.end]!.key));
+  return (
+    act !== undefined && (act.end === tokens.length || /^(?:it|them|this|that|these|those)$/.test(tokens[act.end]!.key))
+  );
 }
 
 /** "book the venue and call the caterer" when each part names a task. */
@@ -235,7 +237,9 @@ function listOfTitles(reader: Reader, from: number, to: number): string[] | unde
     if (at > begin) parts.push(said(text, tokens, begin, at).replace(/^the /i, ''));
     begin = at + 1;
   }
-  const named = parts.length > 1 && parts.every((part) => tellsTitle(reader, part) && (!isOrder(part) || match(part, lexicon.tasks, 'words')));
+  const named =
+    parts.length > 1 &&
+    parts.every((part) => tellsTitle(reader, part) && (!isOrder(part) || match(part, lexicon.tasks, 'words')));
   return named && !match(said(text, tokens, from, to), lexicon.tasks, 'loose') ? parts : undefined;
 }
 

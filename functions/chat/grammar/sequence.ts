@@ -196,6 +196,7 @@ function joinNew(all: readonly ToolCall[]): ToolCall[] | undefined {
     if (JSON.stringify(same) === JSON.stringify(before)) continue;
     const one = joined(before, same);
     if (one) result[result.length - 1] = one;
+    else if (before.tool === 'update_tasks' && same.tool === 'update_tasks') return undefined;
     else result.push(same);
   }
   return result;

@@ -24,7 +24,8 @@ const digits = new Map([
   ['2', 'to'],
   ['4', 'for'],
 ]);
-const counted = /^(?:days?|weeks?|wks?|months?|hours?|hrs?|years?|min(?:ute)?s?|tasks?|items?|cards?|new|more|other|extra|additional|further|people|things|times|steps|subtasks|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*|[ap]m|o'clock|to|into|and|or|as|is|are|in|on|at|with|for|from|by|of|off|has|have|should|must|can)$/;
+const counted =
+  /^(?:days?|weeks?|wks?|months?|hours?|hrs?|years?|min(?:ute)?s?|tasks?|items?|cards?|new|more|other|extra|additional|further|people|things|times|steps|subtasks|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|[ap]m|o'clock|to|into|and|or|as|is|are|in|on|at|with|for|from|by|of|off|has|have|should|must|can)$/;
 const counting = new Set(['the', 'first', 'last', 'next', 'these', 'those', 'all', 'by', 'on', 'due', 'until', 'till', 'before', 'in', 'at', 'and', 'or', 'to', 'for', 'of', 'number', 'no', 'nr', 'task', 'item', 'card', 'another', 'plus', 'with', 'only', 'just', 'than', 'about', 'every', 'between', 'from']); // prettier-ignore
 const owing = new Set(['have', 'has', 'hv', 'need', 'needs', 'want', 'wants', 'ought', 'going', 'got', 'like']);
 
@@ -35,6 +36,8 @@ function isPreposition(tokens: readonly Token[], at: number): boolean {
   if (/^\d/.test(next.key) ? tokens[at + 2]?.kind !== 'word' : counted.test(next.key)) return false;
   if (tokens[at + 2] && /^(?:tasks?|items?|cards?|ones?|things?)$/.test(tokens[at + 2]!.key)) return false;
   if (owing.has(before.key)) return true;
+  const fresh = /^(?:a|an|new|another)$/.test(tokens[at - 2]?.key ?? '') && /^(?:task|item|card)$/.test(before.key);
+  if (fresh) return true;
   if (counting.has(before.key) || /^\d/.test(before.key)) return false;
   const begins = tokens[at - 2]?.kind !== 'word' || opening.has(tokens[at - 2]!.key);
   return before.kind === 'quote' || !(begins && actAt(tokens, at - 1));

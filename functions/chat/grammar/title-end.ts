@@ -49,6 +49,26 @@ export function bareTail(full: Reader, opening: Opening): Group | undefined {
   return undefined;
 }
 
+/** "Rent a tent, due 9 dec, carla": behind an announced title and a comma, nothing but values, names of people among them. */
+export function markedTail(full: Reader, opening: Opening): Group | undefined {
+  const { tokens, text } = full;
+  const cut = tokens.findIndex(({ key }, index) => index > opening.at && [',', '('].includes(key));
+  if (!opening.introduced || tokens[cut]?.key !== ',' || tokens.some(({ kind }) => kind === 'quote' || kind === 'line'))
+    return undefined;
+  const clauses: Clause[] = [];
+  for (let next = cut + 1; next < tokens.length;) {
+    const bare = bareValue(full, next);
+    const end = bare?.end ?? next + glueAt(tokens, next);
+    if (end === next) return undefined;
+    if (bare) clauses.push(bare);
+    next = end;
+  }
+  const title = titleText(said(text, tokens, opening.at, cut));
+  const inside = tokens.slice(opening.at, cut).some((_, offset) => clauseAt(full, opening.at + offset)?.weak === false);
+  const valued = clauses.length > 1 && clauses.some(({ fields }) => fields.assignees === undefined);
+  return valued && !inside && merge(clauses) ? { title, clauses } : undefined;
+}
+
 function bareValue(full: Reader, at: number): Clause | undefined {
   const clause = clauseAt(full, at);
   if (clause) return clause;

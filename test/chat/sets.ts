@@ -34,6 +34,8 @@ import { thirtyfirst } from './sentences-31.ts';
 import { thirtysecond } from './sentences-32.ts';
 import { thirtythird } from './sentences-33.ts';
 import { thirtyfourth } from './sentences-34.ts';
+import { thirtyfifth } from './sentences-35.ts';
+import { thirtysixth } from './sentences-36.ts';
 
 /** Every set of sentences, in the order in which they were tried. */
 export const sets: Readonly<Record<string, Sentences>> = {
@@ -72,4 +74,6 @@ export const sets: Readonly<Record<string, Sentences>> = {
   thirtysecond,
   thirtythird,
   thirtyfourth,
+  thirtyfifth,
+  thirtysixth,
 };

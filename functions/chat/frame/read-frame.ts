@@ -1,5 +1,5 @@
 import type { DateMark, Reader } from '../grammar/clauses.ts';
-import { type Background, calls, type Reading } from '../grammar/reading.ts';
+import { type Background, calls, type Reading, shallMark } from '../grammar/reading.ts';
 import { wordsOf } from '../text/fold.ts';
 import { baseOf, isPastOf } from '../text/inflect.ts';
 import type { ToolCall } from '../tools/calls.ts';
@@ -63,8 +63,7 @@ function pastDeed(reader: Reader, frame: Frame, { title, tasks, rest }: Target):
   );
   if (!past) return undefined;
   const [tool, word] = frame.negated ? (['reopen_tasks', 'open'] as const) : (['complete_tasks', 'completed'] as const);
-  const call: ToolCall = { tool, input: { tasks } };
-  return { kind: 'ask', text: `Shall I mark that as ${word}?`, choices: [{ label: `Yes, mark it as ${word}`, calls: [call] }] }; // prettier-ignore
+  return shallMark(word, { tool, input: { tasks } });
 }
 
 const pointers = new Set(['to', '→', ':', 'into', 'for', 'by', 'until', 'due', '=']);
@@ -89,8 +88,9 @@ function claimOf(frame: Frame, { tasks }: Target, call: ToolCall): 'wanted' | 't
   if (!frame.copula && tasks.titles && frame.values.some(({ kind, lead }) => kind === 'people' && lead === 'to'))
     return 'told';
   const pointed = frame.values.every(
-    (value) =>
+    (value, index) =>
       pointers.has(value.lead) ||
+      (value.lead === ',' && index > 0 && pointers.has(frame.values[0]!.lead)) ||
       (!frame.copula &&
         ((value.kind === 'priority' && value.at > (frame.refs[0]?.at ?? frame.content[0] ?? 0)) ||
           (value.kind === 'place' && value.noun && value.bucket !== undefined))),

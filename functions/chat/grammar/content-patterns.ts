@@ -114,13 +114,18 @@ export const contentPatterns: readonly Pattern[] = [
   ],
   [`${oneMoreItem} {sep} {items}`, change(({ items }) => ({ addChecklist: items! }))],
   [`${oneMoreItem} {items}`, change(({ items }) => ({ addChecklist: items! }))],
+  [`{ref} ${list} [add|plus|new] : {items}`, change(({ items }) => ({ addChecklist: items! }))],
+  [
+    `{ref} ${list} [item|point] {items} done|ticked|checked|ticked_off`,
+    change(({ items }) => ({ checkItems: items! })),
+  ],
   [`give {ref} a|the checklist [of|with] {sep} {items}`, change(({ items }) => ({ addChecklist: items! }))],
   [
     `add|put {items} as|as_a|as_an|as_the ${listItem} to|on|for|in|under|of {ref}`,
     change(({ items }) => ({ addChecklist: items! })),
   ],
   [
-    `tick|check|tick_off|check_off|mark|cross_off|complete [off] [the] [item|checklist_item|step|subtask] {items} [off] [as_done|done|as_complete] in|on|of|from|off|under [the] [${list}] [of|on|for|in] {ref}`,
+    `tick|check|tick_off|check_off|mark|cross_off|complete [off] [the] [item|checklist_item|step|subtask] {items} [off] [as_done|done|as_complete] in|on|of|from|off|under|at [the] [${list}] [of|on|for|in] {ref}`,
     change(({ items }) => ({ checkItems: items! })),
   ],
   [
@@ -233,6 +238,7 @@ export const contentPatterns: readonly Pattern[] = [
   ],
   ['throw {ref} away|out', { does: 'delete' }],
   ['{ref} can|may go [now]', { does: 'delete' }],
-  [`{ref} ${done}`, { does: 'ask-complete' }],
+  [`{ref} ${done} thanks|please`, { does: 'complete' }],
+  [`{ref} ${done}`, { does: 'state', progress: 'completed', asks: true }],
   ['take {ref} off', { does: 'delete' }],
 ];

@@ -47,10 +47,12 @@ export function listHeaderAt(full: Reader, at: number, needed = false): Opening 
   return opening.introduced && list && !asks ? opening : undefined;
 }
 
-/** "Task for me: …", "to-do for Ben in Marketing launch: …": a noun, clauses and a colon. */
+/** "Task for me: …", "to-do for Ben in Marketing launch: …": a noun, clauses and a colon, or a title in quotation marks. */
 export function headedAt(full: Reader, at: number, length: number): Opening | undefined {
   const opening = prefixClauses(full, { at: at + length, plural: false, fields: {}, noun: true, introduced: false });
-  return opening.introduced && full.tokens[opening.at - 1]?.key === ':' ? opening : undefined;
+  const title = full.tokens[opening.at];
+  const quoted = title?.kind === 'quote' && Object.keys(opening.fields).length > 0 && !match(title.text, full.lexicon.tasks, 'loose'); // prettier-ignore
+  return opening.introduced && (quoted || full.tokens[opening.at - 1]?.key === ':') ? opening : undefined;
 }
 
 /** "3" and "three" as 3. */

@@ -9,7 +9,7 @@ import { openingAt } from './create-opening.ts';
 import { diagnose, draftOf } from './draft.ts';
 import { peopleAt } from './lexicon.ts';
 import { listItems, numbersIn } from './lists.ts';
-import { bareTail, type Group, markedTail, splitTitle, titleText } from './title-end.ts';
+import { bareTail, type Group, markedTail, splitTitle, titleText, valuesFrom } from './title-end.ts';
 import { type Reading, quoteOf, say } from './reading.ts';
 import { phraseAt, phrases } from './tokens.ts';
 
@@ -101,6 +101,11 @@ function quotedTitles(full: Reader, opening: Opening): Reading {
       continue;
     }
     const joint = sharedGlueAt(tokens, next) || absenceAt(tokens, next);
+    const values = joint === 0 && groups.length === 1 ? valuesFrom(full, next) : undefined;
+    if (values) {
+      groups[0]!.clauses.push(...values);
+      break;
+    }
     if (joint === 0) return diagnose(full, next);
     next += joint;
   }

@@ -30,6 +30,7 @@ export const fieldPatterns: readonly Pattern[] = [
   ['change|update|edit {ref} :|, [the] [new] title|name [is|:|to] {quote}', change(({ text }) => ({ title: text! }))],
   ['rename|retitle {ref} {quote}', change(({ text }) => ({ title: text! }))],
   ['call {ref} {quote} [instead]', change(({ text }) => ({ title: text! }))],
+  ['call|name it|this|this_one|that_one|this_task|that_task {text}', change(({ text }) => ({ title: text! }))],
   ['change|reword {ref} to {quote}', change(({ text }) => ({ title: text! }))],
   ['{ref} should|must|shall be called|named|titled|renamed [to] {text}', change(({ text }) => ({ title: text! }))],
 
@@ -102,6 +103,7 @@ export const fieldPatterns: readonly Pattern[] = [
     `${assign}|reassign {ref} [over] to {people} instead_of|rather_than|in_place_of|not|and_not {others}`,
     change(({ people, others }) => ({ assign: people!, unassign: others! })),
   ],
+  ['{ref} from {others} to|→ {people}', change(({ people, others }) => ({ assign: people!, unassign: others! }))],
   [
     'replace|swap|substitute {others} with|by|for {people} on|in|for|as_assignee_of {ref}',
     change(({ people, others }) => ({ assign: people!, unassign: others! })),
@@ -189,6 +191,8 @@ export const fieldPatterns: readonly Pattern[] = [
     progress('in-progress'),
   ],
   [`{ref} is|are|has|'s|have [been|now|currently] ${working} [now]`, progress('in-progress')],
+  ['{ref} in_progress|in-progress|wip|underway|under_way', { does: 'state', progress: 'in-progress', asks: false }],
+  ['{ref} started', { does: 'state', progress: 'in-progress', asks: true }],
   [
     'set|mark|put|move|update|change {ref} [progress|status] [as|to|at] {percent} [done|complete|completed|finished]',
     { does: 'percent' },

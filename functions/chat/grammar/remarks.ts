@@ -2,8 +2,10 @@ import { actAt } from '../frame/acts.ts';
 import { negations } from '../frame/words.ts';
 import type { Reader } from './clauses.ts';
 import { baseOf } from '../text/inflect.ts';
+import { dateAt } from './dates.ts';
 import { leadAt } from './lead.ts';
 import { peopleAt, personAt } from './lexicon.ts';
+import { priorityAt } from './priority.ts';
 import { phraseAt, phrases, type Token } from './tokens.ts';
 
 const subjects =
@@ -46,7 +48,8 @@ const hasVerb = (tokens: readonly Token[]): boolean => tokens.some(({ key }) => 
 /** "Carla just told me", "as Ben confirmed to us this morning": who it is known from, and nothing about what. */
 const evidence = /(?:^| )(?:just )?(?:told|informed|texted|emailed|messaged|called|asked|confirmed)(?: to)?(?: me| us)?(?: so| that| it| to| about it| for it| for that)?(?: just now| today| yesterday| this morning| earlier| in the meeting| on the phone)?$/; // prettier-ignore
 
-const restrained = (tokens: readonly Token[]): boolean =>
+/** Whether words hold a doubt, a condition, a quote or a change of mind. */
+export const restrained = (tokens: readonly Token[]): boolean =>
   tokens.length === 0 ||
   ['no', 'nope', 'not'].includes(tokens[0]!.key) ||
   reservedIn(tokens) ||
@@ -91,7 +94,7 @@ const acts = ([owner, , verb]: readonly Token[]): boolean =>
   /^(?:my|our|his|her|their)$/.test(owner?.key ?? '') && /^[a-z]{3,}[^s]s$/.test(verb?.key ?? '');
 
 /** A clause with a subject of its own that neither asks, nor doubts, nor takes anything back. */
-export function isRemark({ lexicon }: Reader, tokens: readonly Token[]): boolean {
+export function isRemark({ lexicon, today }: Reader, tokens: readonly Token[]): boolean {
   const lead = subjects.test(tokens[0]?.key ?? '') ? 0 : leadAt(tokens);
   if (idioms.has(tokens.slice(lead).filter(({ kind }) => kind === 'word').map(({ key }) => key).join(' '))) return true; // prettier-ignore
   const reason = phraseAt(tokens, lead, reasons);
@@ -100,7 +103,7 @@ export function isRemark({ lexicon }: Reader, tokens: readonly Token[]): boolean
   const first = tokens[from]?.key ?? '';
   const plain = phraseAt(tokens, lead, plainReasons) > 0;
   const people = tokens[lead]?.key === 'for' ? undefined : peopleAt(tokens, from, lexicon);
-  const named = people !== undefined && tokens.slice(people.end).some(({ kind }) => kind === 'word');
+  const named = people !== undefined && tokens[people.end]?.kind === 'word' && !dateAt(tokens, people.end, today) && !priorityAt(tokens, people.end); // prettier-ignore
   const subject = plain || subjects.test(first) || named;
   const clause = owners.has(first) && (hasVerb(tokens) || acts(tokens.slice(from)));
   if (!(subject || clause) || tokens.length - from < 2 || tokens.at(-1)!.key === '?') return false;

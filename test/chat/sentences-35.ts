@@ -22,12 +22,12 @@ export const thirtyfifth: Sentences = {
   ],
   changes: [
     ['login page 2 jonas', 'update Fix the login page: +Jonas || ask '],
-    ['desks to ben pls', 'update Order desks: +Ben'],
+    ['desks to ben pls', 'update Order desks: +Ben || ask '],
     ['flyers urgent', 'update Print flyers: priority=urgent'],
     ['seating done thx', 'complete Plan the seating'],
     [
       'seating n lease done',
-      'complete Plan the seating; complete Sign the lease || complete Sign the lease; complete Plan the seating || confirm ',
+      'complete Plan the seating; complete Sign the lease || complete Sign the lease; complete Plan the seating || confirm  || ask ',
     ],
     ['caterer -> priya', 'update Call the caterer: +Priya'],
     ['analytics due mon instead', 'update Set up analytics: due=2026-11-30'],
@@ -47,7 +47,7 @@ export const thirtyfifth: Sentences = {
     ['reopen find a mover, he cancelled', 'reopen Find a mover'],
     ['mark Order desks as "Completed"', 'complete Order desks'],
     ['set design the brochure to "not started"', 'update Design the brochure: progress=not-started'],
-    ['copy review started', 'update Review copy: progress=in-progress'],
+    ['copy review started', 'update Review copy: progress=in-progress || ask '],
     [
       'blog migration to build, jonas, asap',
       'update Migrate the blog: #Build +Jonas || update Migrate the blog: #Build +Jonas priority=urgent || ask ',
@@ -67,7 +67,7 @@ export const thirtyfifth: Sentences = {
     ],
   ],
   followUps: [
-    ['done', 'complete Print flyers', ['Print flyers']],
+    ['done', 'complete Print flyers || ask ', ['Print flyers']],
     ['1st one to ada', 'update Order name badges: +Ada', ['Order name badges', 'Review copy']],
     ['name it Buy desks', 'update Order desks: "Buy desks"', ['Order desks']],
     ['make it mon n low prio', 'update Print flyers: due=2026-11-30 priority=low', ['Print flyers']],

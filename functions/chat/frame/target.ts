@@ -68,10 +68,12 @@ function byContent(reader: Reader, content: number[]): Target | undefined {
 }
 
 /** "Design task due Friday": words that begin several titles, said to be those of a task. */
-const saidAsTask = ({ tokens, lexicon }: Reader, content: number[], words: string): boolean =>
-  content.at(-1)! - content[0]! === content.length - 1 &&
-  /^(?:task|card|to-?do|ticket)$/.test(tokens[content.at(-1)! + 1]?.key ?? '') &&
-  match(words, lexicon.tasks, 'start') !== undefined;
+function saidAsTask({ tokens, lexicon }: Reader, content: number[], words: string): boolean {
+  const [first = 0, last = first] = [content[0], content.at(-1)];
+  const together = last - first === content.length - 1;
+  const noun = /^(?:task|card|to-?do|ticket)$/.test(tokens[last + 1]?.key ?? '');
+  return together && noun && match(words, lexicon.tasks, 'start') !== undefined;
+}
 
 function titleOf({ lexicon }: Reader, { titles }: TaskSelector): { title: string } | undefined {
   const found = titles?.length === 1 ? match(titles[0]!, lexicon.tasks, 'loose') : undefined;

@@ -55,8 +55,12 @@ const around: readonly ((command: string) => string)[] = [
   (command) => `I was going to ${command}`,
   (command) => `let's not ${command}`,
 ];
-const told = ['on Friday, move Print flyers to Doing', 'next week, assign Order desks to Ben', 'tomorrow, complete Book the venue', 'I would have moved Print flyers to Doing', 'Print flyers should have been moved to Doing', 'Print flyers was moved to Doing', 'Ben moved Print flyers to Doing', 'Order desks was assigned to Ben', 'Ada renamed Print flyers to Print posters', 'Tom had reopened Choose a date', 'someone labelled Print flyers with Design', 'we created a bucket Ideas in Office move', 'Carla added order cups to Office move', 'Priya completed Book the venue', 'I pushed the press release to Friday', 'tomorrow: move Print flyers to Doing', 'Friday: move Print flyers to Doing', 'from Monday on, Tom should do Print flyers', 'w/o Tom, move Print flyers to Doing', 'without Tom, move Print flyers to Doing', 'could you open the plan Office move', 'open the bucket Waiting', 'create a plan called Office move', 'untick all items', 'all tasks with priority urgent', 'list all tasks with priority low', 'everything for Tom with priority low', 'replace the label Bug with Content on Print flyers', 'the new tasks in Office move: Print flyers, Order desks', 'Office move has these tasks: Order desks, Plan the seating', 'Ben needs help with Order desks', 'I have moved Print flyers to Doing, just so you know', 'Assign Order desks to Tom, Ada is better', 'Complete Review copy, Priya is still working on it', 'assign Order desks to Ben - as long as Ada agrees', 'label Fix the login page with Content, not Bug']; // prettier-ignore
+const told = ['on Friday, move Print flyers to Doing', 'next week, assign Order desks to Ben', 'tomorrow, complete Book the venue', 'I would have moved Print flyers to Doing', 'Print flyers should have been moved to Doing', 'Print flyers was moved to Doing', 'Ben moved Print flyers to Doing', 'Order desks was assigned to Ben', 'Ada renamed Print flyers to Print posters', 'Tom had reopened Choose a date', 'someone labelled Print flyers with Design', 'we created a bucket Ideas in Office move', 'Carla added order cups to Office move', 'Priya completed Book the venue', 'I pushed the press release to Friday', 'tomorrow: move Print flyers to Doing', 'Friday: move Print flyers to Doing', 'from Monday on, Tom should do Print flyers', 'w/o Tom, move Print flyers to Doing', 'without Tom, move Print flyers to Doing', 'could you open the plan Office move', 'open the bucket Waiting', 'create a plan called Office move', 'untick all items', 'all tasks with priority urgent', 'list all tasks with priority low', 'everything for Tom with priority low', 'replace the label Bug with Content on Print flyers', 'the new tasks in Office move: Print flyers, Order desks', 'Office move has these tasks: Order desks, Plan the seating', 'Ben needs help with Order desks', 'I have moved Print flyers to Doing, just so you know', 'Assign Order desks to Tom, Ada is better', 'Complete Review copy, Priya is still working on it', 'assign Order desks to Ben - as long as Ada agrees', 'label Fix the login page with Content, not Bug', 'flyers done yet', 'flyers done, badges too?', 'tasks in progress in Office move', 'office move new tasks this week', 'website relaunch new logo', 'call it a day', 'close the lease, payment failed', 'assign Order desks to Ben, approval required', 'change Order desks to "in progress" once Tom agrees', 'new task: call Ada, Zoë', 'done tasks in Marketing launch']; // prettier-ignore
 const strangers = ['assign Order desks to Gregor', 'give Order desks to Mr Gregor', 'add "Order cups" to Office move for Gregor', 'add order cups for Gregor to Office move', 'add "Order cups" to Garden', 'add "Order cups" to the Garden plan', 'move Print flyers to Archive', 'move Print flyers to the Garden plan', 'label Print flyers with Purple', 'create a bucket Ideas in Garden', 'rename the plan Garden to Yard', 'remove Gregor from Print flyers', 'complete Water the garden', 'push the garden party to Friday', 'add "Order cups" to Office move with the label Purple']; // prettier-ignore
+
+/** What may stand between two commands, and second commands, some of which the chat cannot carry out. */
+const between = [' and ', ', and ', ', then ', '. ', '; ', ', because we are late, and ', ' since Tom is ill, and ', ' - we are late - and ', ', it is late, ', '. It is late. ', ', Tom is ill, so ', ' because Tom asked for it and ', '. Tom is ill. Please ']; // prettier-ignore
+const others = ['move Review copy to Build', 'reopen Find a mover', 'assign Migrate the blog to Jonas', 'make Plan the seating important', 'add "Buy tea" to Office move', 'complete Set up analytics', 'push Internet connection to 11 December', 'tell Ben about it', 'email the team', 'comment on Review copy "Fine"']; // prettier-ignore
 
 const joined = fc.constantFrom(' ', ', ', ' - ');
 
@@ -91,6 +95,22 @@ describe('what is said beside a command', () => {
     );
   });
 
+  it('never leaves one of two commands undone', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...closed),
+        fc.constantFrom(...between),
+        fc.constantFrom(...others),
+        async (command, joint, other) => {
+          const got = await effect(`${command}${joint}${other}`);
+          const halves = [await alone(command), await alone(other)].filter((half) => isWrite(half));
+          expect(halves, `${command}${joint}${other} → ${got}`).not.toContain(got);
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+
   it('either leaves the write as it is or prevents it when it is not understood', async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -108,7 +128,7 @@ describe('what is said beside a command', () => {
 });
 
 /** What stands outside quotation marks, as somebody in a hurry would write it. */
-const hurries: readonly (readonly [RegExp, string])[] = [[/\bwithout\b/g, 'w/o'], [/\bwith\b/g, 'w/'], [/\band\b/g, 'n'], [/\bfrom\b/g, 'frm'], [/\bhave\b/g, 'hv'], [/\beverything\b/gi, 'evrything'], [/\bwhat\b/gi, 'wat'], [/\byou\b/g, 'u'], [/\bare\b/g, 'r'], [/\bbefore\b/g, 'b4'], [/\btomorrow\b/gi, '2morrow'], [/\bdelete\b/gi, 'del']]; // prettier-ignore
+const hurries: readonly (readonly [RegExp, string])[] = [[/\bwithout\b/g, 'w/o'], [/\bwith\b/g, 'w/'], [/\band\b/g, 'n'], [/\bfrom\b/g, 'frm'], [/\bhave\b/g, 'hv'], [/\beverything\b/gi, 'evrything'], [/\bwhat\b/gi, 'wat'], [/\byou\b/g, 'u'], [/\bare\b/g, 'r'], [/\bbefore\b/g, 'b4'], [/\btomorrow\b/gi, '2morrow'], [/\bto(?= [a-z])/g, '2'], [/\bfor(?= [a-z])/g, '4'], [/\bdelete\b/gi, 'del'], [/\bplease\b/g, 'pls'], [/\bthanks\b/g, 'thx'], [/\bcurrently\b/g, 'atm'], [/\balready\b/g, 'alrdy']]; // prettier-ignore
 const hurried = (text: string): string => hurries.reduce((before, [word, short]) => before.replace(word, short), text);
 const inHurry = (text: string): string =>
   text.split(/("[^"]*"|“[^”]*”)/).map((part, index) => (index % 2 === 0 ? hurried(part) : part)).join(''); // prettier-ignore

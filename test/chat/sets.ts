@@ -27,6 +27,15 @@ import { twentyfourth } from './sentences-24.ts';
 import { twentyfifth } from './sentences-25.ts';
 import { twentysixth } from './sentences-26.ts';
 import { twentyseventh } from './sentences-27.ts';
+import { twentyeighth } from './sentences-28.ts';
+import { twentyninth } from './sentences-29.ts';
+import { thirtieth } from './sentences-30.ts';
+import { thirtyfirst } from './sentences-31.ts';
+import { thirtysecond } from './sentences-32.ts';
+import { thirtythird } from './sentences-33.ts';
+import { thirtyfourth } from './sentences-34.ts';
+import { thirtyfifth } from './sentences-35.ts';
+import { thirtysixth } from './sentences-36.ts';
 
 /** Every set of sentences, in the order in which they were tried. */
 export const sets: Readonly<Record<string, Sentences>> = {
@@ -58,4 +67,13 @@ export const sets: Readonly<Record<string, Sentences>> = {
   twentyfifth,
   twentysixth,
   twentyseventh,
+  twentyeighth,
+  twentyninth,
+  thirtieth,
+  thirtyfirst,
+  thirtysecond,
+  thirtythird,
+  thirtyfourth,
+  thirtyfifth,
+  thirtysixth,
 };

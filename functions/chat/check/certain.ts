@@ -50,7 +50,9 @@ export function certain(reading: Reading, reader: Reader): Reading {
     const [, quoted, rest] = quotedFirst.exec(name) ?? [];
     if (quoted !== undefined) return say(`I did not understand “${rest}” after “${quoted}”, so nothing was changed.`);
     const place = placeOf(reader, name);
-    if (!place || !finders[kind](reader, place.from, place.to)) continue;
+    const digit = place && reader.tokens[place.from]!;
+    const shortened = digit !== undefined && /^\d$/.test(digit.text) && digit.key !== digit.text;
+    if (!place || !(shortened || finders[kind](reader, place.from, place.to))) continue;
     const yes = `Yes, the ${kind} is “${name}”`;
     return { kind: 'ask', text: `Is “${name}” the whole ${kind}?`, choices: [{ label: yes, calls: reading.calls }] };
   }

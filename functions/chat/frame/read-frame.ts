@@ -1,11 +1,13 @@
 import type { DateMark, Reader } from '../grammar/clauses.ts';
-import { type Background, calls, type Reading } from '../grammar/reading.ts';
+import { type Background, calls, type Reading, shallMark } from '../grammar/reading.ts';
 import { wordsOf } from '../text/fold.ts';
 import { baseOf, isPastOf } from '../text/inflect.ts';
 import type { ToolCall } from '../tools/calls.ts';
 import { meaningOf } from './changes.ts';
 import { describe } from './describe.ts';
+import { tellsWhoDoes } from './doer.ts';
 import { type Frame, scan, type Value } from './scan.ts';
+import { holdsStatement } from './statement.ts';
 import { type Target, targetOf, untold } from './target.ts';
 import { unsupported } from './words.ts';
 
@@ -19,7 +21,7 @@ export function readFrame(
   { mentioned }: Pick<Background, 'mentioned'>,
 ): FrameReading | undefined {
   const frame = scan(reader, from);
-  if (!frame) return undefined;
+  if (!frame || holdsStatement(reader, from) || tellsWhoDoes(reader, from, frame)) return undefined;
   const target = targetOf(reader, frame) ?? (mentioned ? untold(frame) : undefined);
   if (!target) return undefined;
   const happened = pastDeed(reader, frame, target);
@@ -61,8 +63,7 @@ function pastDeed(reader: Reader, frame: Frame, { title, tasks, rest }: Target):
   );
   if (!past) return undefined;
   const [tool, word] = frame.negated ? (['reopen_tasks', 'open'] as const) : (['complete_tasks', 'completed'] as const);
-  const call: ToolCall = { tool, input: { tasks } };
-  return { kind: 'ask', text: `Shall I mark that as ${word}?`, choices: [{ label: `Yes, mark it as ${word}`, calls: [call] }] }; // prettier-ignore
+  return shallMark(word, { tool, input: { tasks } });
 }
 
 const pointers = new Set(['to', '→', ':', 'into', 'for', 'by', 'until', 'due', '=']);
@@ -79,14 +80,17 @@ function claimOf(frame: Frame, { tasks }: Target, call: ToolCall): 'wanted' | 't
   const [first] = frame.acts;
   const told =
     first && first.form !== first.base && /(?:ed|[^gd]ot|ook|aid|ent|new|old|aken|iven|one)$/.test(first.form);
-  if (told) return 'told';
+  if (told) return frame.wished ? 'wanted' : 'told';
   if (frame.opens === 'act' || frame.modal || frame.gone || (frame.fields.size > 0 && frame.copula)) return 'wanted';
   if (first) return 'wanted';
   if (!frame.copula && tasks.all && frame.values.some(({ lead }) => describing.has(lead))) return undefined;
   const changes = call.tool === 'update_tasks' ? call.input.changes : {};
+  if (!frame.copula && tasks.titles && frame.values.some(({ kind, lead }) => kind === 'people' && lead === 'to'))
+    return 'told';
   const pointed = frame.values.every(
-    (value) =>
+    (value, index) =>
       pointers.has(value.lead) ||
+      (value.lead === ',' && index > 0 && pointers.has(frame.values[0]!.lead)) ||
       (!frame.copula &&
         ((value.kind === 'priority' && value.at > (frame.refs[0]?.at ?? frame.content[0] ?? 0)) ||
           (value.kind === 'place' && value.noun && value.bucket !== undefined))),

@@ -34,6 +34,8 @@ export interface Frame {
   /** Words that are none of these, by index; a title, if they name one. */
   content: number[];
   modal: boolean;
+  /** "has to be", "can be": what follows is to happen. */
+  wished: boolean;
   /** "is" or the like. */
   copula: boolean;
   /** "was", "should have": it is told of, not asked for. */
@@ -48,6 +50,7 @@ export interface Frame {
 }
 
 const longest = 60;
+const passives = phrases('should be', 'must be', 'shall be', 'needs to be', 'need to be', 'has to be', 'have to be', 'ought to be', 'can be', 'may be', 'is to be', 'are to be', 'can now be', 'should now be', 'must now be'); // prettier-ignore
 const prepositions = new Set(['to', 'into', 'in', 'on', 'onto', 'under', 'for', 'by', 'until', 'till', 'til', 'before', 'from', 'with', 'at', 'as', 'of', 'off', 'due', '→', ':', 'instead', 'not', 'is', 'be', 'it', 'starting', 'from', 'and', 'than', 'over', 'latest', ',', '-', '–', '—', '=']); // prettier-ignore
 const progressWords: readonly (readonly [Progress, ReturnType<typeof phrases>])[] = [
   ['in-progress', phrases('in progress', 'in-progress', 'ongoing', 'under way', 'underway', 'started', 'wip', 'being worked on', 'running')],
@@ -77,7 +80,7 @@ const labelNoun = /^(?:label|tag|category|labels|tags|categories)$/;
 export function scan(reader: Reader, from: number): Frame | undefined {
   const { tokens, lexicon, today } = reader;
   if (tokens.length - from > longest || lexicon.tasks.length === 0) return undefined;
-  const frame: Frame = { acts: [], refs: [], values: [], fields: new Set(), content: [], modal: false, copula: false, past: false, negated: false, gone: false, later: false, earlier: false }; // prettier-ignore
+  const frame: Frame = { acts: [], refs: [], values: [], fields: new Set(), content: [], modal: false, wished: false, copula: false, past: false, negated: false, gone: false, later: false, earlier: false }; // prettier-ignore
   const labelling = tokens.some((token, index) => labelNoun.test(token.key) || actAt(tokens, index)?.acts.has('label'));
   const titles = wholeTitles(reader, from);
   const reads = readingVerbs.has(tokens[from]?.key ?? '') || ['me', 'us'].includes(tokens[from + 1]?.key ?? '');
@@ -110,7 +113,7 @@ export function scan(reader: Reader, from: number): Frame | undefined {
       continue;
     }
     if (token.kind === 'mark') {
-      if (['.', ';', '!'].includes(token.key) && at > from && tokens.slice(at).some((each) => each.kind !== 'mark')) return undefined; // prettier-ignore
+      if (['.', ';', '!', '?'].includes(token.key) && at > from && tokens.slice(at).some((each) => each.kind !== 'mark')) return undefined; // prettier-ignore
       const arrow = token.key === '→' || (token.key === '>' && ['-', '='].includes(tokens[at - 1]?.key ?? ''));
       lead = arrow ? '→' : token.key;
       at++;
@@ -136,6 +139,9 @@ export function scan(reader: Reader, from: number): Frame | undefined {
       value(date.end, { kind: 'date', mark, lead, at });
       continue;
     }
+    const lasting =
+      ['until', 'till', 'til'].includes(token.key) && tokens[at + 1] !== undefined && tokens[at + 1]!.key !== 'then';
+    if (lasting && !dateAt(tokens, at + 1, today) && !durationAt(tokens, at + 1)) return undefined;
     const duration = durationAt(tokens, at);
     if (duration) {
       frame.later ||= tokens.slice(at, duration.end).some((_, offset) => phraseAt(tokens, at + offset, later) > 0);
@@ -167,7 +173,8 @@ export function scan(reader: Reader, from: number): Frame | undefined {
       value(label.end, { kind: 'labels', labels: [label.said], lead, at });
       continue;
     }
-    const progress = progressWords.find(([, list]) => phraseAt(tokens, at, list) > 0);
+    const through = token.key === 'through' && !frame.copula;
+    const progress = through ? undefined : progressWords.find(([, list]) => phraseAt(tokens, at, list) > 0);
     if (progress) {
       value(at + phraseAt(tokens, at, progress[1]), { kind: 'progress', progress: progress[0], lead, at });
       continue;
@@ -193,6 +200,7 @@ export function scan(reader: Reader, from: number): Frame | undefined {
     const last = frame.values.at(-1);
     if (token.key === 'off' && last?.kind === 'people' && tokens[at - 1]?.key !== 'off') last.lead = 'from';
     if (phraseAt(tokens, at, modals) > 0) frame.modal = true;
+    if (phraseAt(tokens, at, passives) > 0) frame.wished = true;
     if (['was', 'were'].includes(token.key) || (token.key === 'have' && modals.has(tokens[at - 1]?.key ?? '') && isPast(tokens[at + 1]))) frame.past = true; // prettier-ignore
     if (['is', 'are', 'was', 'were', "'s", 'been', 'be'].includes(token.key)) frame.copula = true;
     const polite = politeAt(tokens, at);

@@ -55,7 +55,7 @@ function byContent(reader: Reader, content: number[]): Target | undefined {
   const { tokens, lexicon } = reader;
   if (content.length === 0) return undefined;
   const words = content.map((index) => tokens[index]!.text).join(' ');
-  if (tellsTitle(reader, words))
+  if (tellsTitle(reader, words) || saidAsTask(reader, content, words))
     return { tasks: { titles: [words] }, rest: [], ...titleOf(reader, { titles: [words] }) };
   const tasks = selectorFrom(reader, content[0]!, content.at(-1)! + 1);
   if (tasks?.titles?.every((title) => tellsTitle(reader, title))) return { tasks, rest: [], ...titleOf(reader, tasks) }; // prettier-ignore
@@ -65,6 +65,14 @@ function byContent(reader: Reader, content: number[]): Target | undefined {
   if (!tellsTitle(reader, most)) return undefined;
   const rest = content.filter((index) => !telling.includes(index));
   return { tasks: { titles: [most] }, rest, ...titleOf(reader, { titles: [most] }) };
+}
+
+/** "Design task due Friday": words that begin several titles, said to be those of a task. */
+function saidAsTask({ tokens, lexicon }: Reader, content: number[], words: string): boolean {
+  const [first = 0, last = first] = [content[0], content.at(-1)];
+  const together = last - first === content.length - 1;
+  const noun = /^(?:task|card|to-?do|ticket)$/.test(tokens[last + 1]?.key ?? '');
+  return together && noun && match(words, lexicon.tasks, 'start') !== undefined;
 }
 
 function titleOf({ lexicon }: Reader, { titles }: TaskSelector): { title: string } | undefined {

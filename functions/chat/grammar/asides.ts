@@ -1,16 +1,43 @@
 import { actAt } from '../frame/acts.ts';
 import { spokenOf } from '../frame/target.ts';
+import { match } from '../resolve/match.ts';
 import { type TaskSelector, type ToolCall, writes } from '../tools/calls.ts';
 import { clauseAt, reader, type Reader } from './clauses.ts';
 import { leadAt } from './lead.ts';
 import { claimsIn, restates } from './preamble.ts';
 import type { Background, Reading } from './reading.ts';
 import { isRequest } from './question.ts';
-import { isContext, isRemark, isSaying, reasonAt, tellsOpen } from './remarks.ts';
+import { holdsOrder, isContext, isRemark, isSaying, reasonAt, tellsOpen } from './remarks.ts';
 import { type Token, tokenize } from './tokens.ts';
 
 const breaks = new Set([',', '.', ';', '-', '–', '—', '(', '!', '\n', ':']);
 const mostBreaks = 6;
+
+const going = /^(?:its|it's|he|she|they|we|he's|she's|they're|we're|nobody|everybody)$/;
+
+const states = /^(?:done|finished|ready|fixed|over|already|broken|working|fine|ok|okay|not|no|all|too|very|really|been|getting|just|still|urgent|late)$/; // prettier-ignore
+
+/** "Close it its done": a remark without a mark before it. */
+const startsRemark = (full: Reader, at: number): boolean =>
+  going.test(full.tokens[at]!.key) &&
+  full.tokens[at - 1]?.kind === 'word' &&
+  !joining.has(full.tokens[at - 1]!.key) &&
+  !actAt(full.tokens, at - 1) &&
+  (full.tokens[at]!.key !== 'its' || states.test(full.tokens[at + 1]?.key ?? '')) &&
+  isRemark(full, full.tokens.slice(at));
+
+/** "The lease is signed close it": an order without a mark before it. */
+function startsOrder({ tokens }: Reader, at: number): boolean {
+  const act = tokens[at - 1]?.kind === 'word' && !joining.has(tokens[at - 1]!.key) ? actAt(tokens, at) : undefined;
+  return act !== undefined && act.form === act.base && /^(?:it|them)$/.test(tokens[act.end]?.key ?? '') && !isVerbAt(tokens, at - 1); // prettier-ignore
+}
+
+const isVerbAt = (tokens: readonly Token[], at: number): boolean => {
+  const act = actAt(tokens, at);
+  return act !== undefined && act.form === act.base;
+};
+
+const joining = new Set(['must', 'may', 'might', 'shall', 'please', 'not', "don't", 'never', 'i', 'we', 'you', 'they', 'he', 'she', 'then', 'let', 'me', 'us', 'him', 'her', 'also', 'just', 'now', 'only', 'a', 'an', 'the', 'another', 'new', 'not', 'that', 'what', 'which', 'who', 'how', 'when', 'where', 'if', 'whether', 'because', 'since', 'as', 'and', 'or', 'but', 'so', 'to', 'for', 'do', 'does', 'did', 'is', 'are', 'has', 'have', 'can', 'could', 'should', 'will', 'would', 'until', 'before', 'after', 'unless', 'once', 'of', 'in', 'on', 'make', 'than']); // prettier-ignore
 
 type ReadOne = (text: string, background: Background) => Reading;
 
@@ -18,7 +45,11 @@ type ReadOne = (text: string, background: Background) => Reading;
 function cutsOf(full: Reader): number[] {
   const { tokens } = full;
   const cuts = tokens.flatMap((token, index) => {
-    const parts = breaks.has(token.key) || (token.key === '?' && isRequest(tokens));
+    const parts =
+      breaks.has(token.key) ||
+      (token.key === '?' && isRequest(tokens)) ||
+      startsRemark(full, index) ||
+      startsOrder(full, index);
     return index > 0 && tokens[index + 1] !== undefined && (parts || reasonAt(full, index) > 0) ? [index] : [];
   });
   return cuts.length > mostBreaks ? [] : cuts;
@@ -33,15 +64,25 @@ export function readBeforeRemark(full: Reader, background: Background, readOne: 
   for (const cut of cutsOf(full)) {
     const next = tokens[cut]!.kind === 'word' ? cut : cut + 1;
     const after = tokens.slice(next);
+    if (holdsOrder(after)) continue;
     const remarks = isRemark(full, after);
     if (tellsOfTask(full, next) || !(remarks || isSaying(after))) continue;
     const reading = readOne(text.slice(0, tokens[cut]!.start).trim(), background);
     const remark = text.slice(tokens[next]!.start);
     if (!remarks && !onlyReads(reading)) continue;
     if (tellsOpen(after) && reading.kind === 'calls' && reading.calls.some(({ tool }) => tool === 'complete_tasks')) continue; // prettier-ignore
-    if ((isWrite(reading) || onlyReads(reading)) && !isWrite(readOne(remark, background))) return { reading, remark };
+    const other = readOne(remark, background);
+    const told = remarks && isWrite(other) && other.calls.every((call) => !namesSurely(call, full));
+    if ((isWrite(reading) || onlyReads(reading)) && (told || !isWrite(other))) return { reading, remark };
   }
   return undefined;
+}
+
+/** Whether a statement is about a task by words of its title as they are, so that it is a command. */
+function namesSurely(call: ToolCall, { lexicon }: Reader): boolean {
+  if (call.tool !== 'reopen_tasks' && call.tool !== 'complete_tasks') return true;
+  const { titles } = call.input.tasks;
+  return titles === undefined || titles.some((title) => match(title, lexicon.tasks, 'words') !== undefined);
 }
 
 export interface BeforeRemark {
@@ -58,10 +99,9 @@ export function readAfterRemark(full: Reader, background: Background, readOne: R
     if (!isRemark(full, before) && !isContext(before)) continue;
     const command = readOne(text.slice(tokens[next]!.start), { ...background, mentioned: true });
     if (!isWrite(command) || !restates(command, claimsIn(full, 0, cut))) continue;
-    const parts = before.flatMap((token, index) =>
-      index === 0 || breaks.has(before[index - 1]!.key) ? [token.start] : [],
-    );
-    const other = parts.some((start) => isWrite(readOne(text.slice(start, tokens[cut]!.start).trim(), background)));
+    const starts = before.flatMap((_, index) => (index === 0 || breaks.has(before[index - 1]!.key) ? [index] : []));
+    const ends = [...cutsOf(full).filter((end) => end < cut), cut];
+    const other = starts.some((from) => ends.some((to) => to > from && isWrite(readOne(text.slice(tokens[from]!.start, tokens[to]!.start).trim(), background)))); // prettier-ignore
     const end = after.findIndex((token) => breaks.has(token.key));
     const also = end >= 0 && isRemark(full, after.slice(0, end));
     if (!other && !also) return aboutRemark(full, before, after, command, background);
@@ -112,7 +152,7 @@ export function aboutRemark(
   return withTasks(command, tasks);
 }
 
-const leans = (call: ToolCall): boolean => 'tasks' in call.input && !Array.isArray(call.input.tasks) && ['it', 'them'].includes(String(call.input.tasks.mentioned)); // prettier-ignore
+export const leans = (call: ToolCall): boolean => 'tasks' in call.input && !Array.isArray(call.input.tasks) && ['it', 'them'].includes(String(call.input.tasks.mentioned)); // prettier-ignore
 
 /** The command with "it" standing for these tasks. */
 export function withTasks(command: Reading, tasks: TaskSelector): Reading {

@@ -1,5 +1,5 @@
 import { match } from '../resolve/match.ts';
-import type { ChangeSet, TaskSelector } from '../tools/calls.ts';
+import type { ChangeSet, TaskSelector, ToolCall } from '../tools/calls.ts';
 import { namesNewTask } from './create-opening.ts';
 import { contentPatterns } from './content-patterns.ts';
 import { datePatterns } from './date-patterns.ts';
@@ -8,7 +8,7 @@ import { labelPatterns } from './label-patterns.ts';
 import type { Meaning } from './meaning.ts';
 import { type Fields, merge, type Reader } from './clauses.ts';
 import { settleDate, settleDates } from './draft.ts';
-import { calls, type Reading, say } from './reading.ts';
+import { calls, type Reading, say, shallMark } from './reading.ts';
 import { type Bindings, matchTemplate, template } from './template.ts';
 
 const patterns = [...fieldPatterns, ...datePatterns, ...labelPatterns, ...contentPatterns, ...lastPatterns].map(
@@ -88,6 +88,10 @@ const commandVerbs = new Set(['add', 'create', 'make', 'set', 'put', 'note', 'ne
 /** "Untick everything" means a checklist unless tasks are spoken of. */
 const ticking = new Set(['tick', 'untick', 'check', 'uncheck']);
 
+const calling = new Set(['call', 'name']);
+/** "Call it a day", "call it off". */
+const noNames = /^(?:an?|off|in|back|up|out|done|finished|completed|urgent|important|low|quits|me|us|him|her)\b/i;
+
 function fits(reader: Reader, at: number, bound: Bindings, meaning: Meaning): boolean {
   const { lexicon } = reader;
   if (meaning.does === 'clauses' && bound.clauses.length === 0) return false;
@@ -102,15 +106,18 @@ function fits(reader: Reader, at: number, bound: Bindings, meaning: Meaning): bo
   if (bound.bare && commandVerbs.has(verb) && !whole) return false;
   const others = [lexicon.plans, lexicon.buckets, lexicon.labels, lexicon.people];
   if (bound.bare && !whole && !['complete', 'reopen'].includes(meaning.does) && bound.ref?.titles?.some((title) => others.some((items) => match(title, items, 'whole')))) return false; // prettier-ignore
+  if (meaning.does === 'ask-complete' && bound.bare && titles(bound).some((title) => !match(title, lexicon.tasks, 'words'))) return false; // prettier-ignore
+  if (bound.items?.some((item) => match(item, lexicon.tasks, 'whole')?.certainty === 'whole') && bound.ref?.one)
+    return false;
+  if (meaning.does === 'state' && (!(bound.ref?.titles ?? bound.ref?.mentioned) || titles(bound).some((title) => !match(title, lexicon.tasks, 'words')))) return false; // prettier-ignore
+  if (verb === 'done' && bound.ref?.all) return false;
+  if (calling.has(verb) && bound.text !== undefined && noNames.test(bound.text)) return false;
   if (bound.ref?.all && writesItems(bound, meaning)) return false;
   if (meaning.does === 'due' && bound.ref?.all && bound.clauses.length > 0) return false;
   if (bound.ref?.all && ticking.has(verb) && !reader.tokens.some(({ key }) => /^(?:tasks?|cards?|to-?dos?)$/.test(key)) && Object.keys(bound.ref.all).length === 0) return false; // prettier-ignore
-  const titles = bound.ref?.titles ?? [];
-  const stranger = titles.some((title) => !match(title, lexicon.tasks, 'loose'));
-  if (
-    lexicon.tasks.length > 0 &&
-    titles.some((title) => /[,;:]\s/.test(title) && !match(title, lexicon.tasks, 'loose'))
-  )
+  const named = titles(bound);
+  const stranger = named.some((title) => !match(title, lexicon.tasks, 'loose'));
+  if (lexicon.tasks.length > 0 && named.some((title) => /[,;:]\s/.test(title) && !match(title, lexicon.tasks, 'loose')))
     return false;
   if (
     stranger &&
@@ -122,8 +129,8 @@ function fits(reader: Reader, at: number, bound: Bindings, meaning: Meaning): bo
     return false;
   if ((bound.ref?.one ?? bound.ref?.all ?? (stranger || undefined)) !== undefined && namesNewTask(reader, at))
     return false;
-  if (lexicon.tasks.length === 0 || titles.every((title) => match(title, lexicon.tasks, 'loose'))) return true;
-  const place = titles.some((title) => [lexicon.plans, lexicon.buckets].some((items) => match(title, items, 'whole')));
+  if (lexicon.tasks.length === 0 || named.every((title) => match(title, lexicon.tasks, 'loose'))) return true;
+  const place = named.some((title) => [lexicon.plans, lexicon.buckets].some((items) => match(title, items, 'whole')));
   const onlyPlan = bound.plan !== undefined && bound.bucket === undefined;
   const writesText =
     meaning.does === 'comment' ||
@@ -132,6 +139,8 @@ function fits(reader: Reader, at: number, bound: Bindings, meaning: Meaning): bo
   const soft = !writesText && softVerbs.has(verb);
   return !place && !onlyPlan && !soft;
 }
+
+const titles = ({ ref }: Bindings): readonly string[] => ref?.titles ?? [];
 
 const writesItems = (bound: Bindings, meaning: Meaning): boolean =>
   meaning.does === 'change' && Object.keys(meaning.change(bound)).some((field) => field.endsWith('Items'));
@@ -156,12 +165,14 @@ function meaningOf(reader: Reader, { bound, meaning }: Match): Reading {
       return calls({ tool: 'delete_tasks', input: { tasks } });
     case 'comment':
       return calls({ tool: 'comment_task', input: { tasks, text: bound.text! } });
+    case 'state': {
+      const done = meaning.progress === 'completed';
+      const call: ToolCall = done ? { tool: 'complete_tasks', input: { tasks } } : { tool: 'update_tasks', input: { tasks, changes: { progress: 'in-progress' } } }; // prettier-ignore
+      if ((tasks.mentioned ?? 'it') !== 'it' || !meaning.asks) return calls(call);
+      return shallMark(done ? 'completed' : 'in progress', call);
+    }
     case 'ask-complete':
-      return {
-        kind: 'ask',
-        text: 'Shall I mark that as completed?',
-        choices: [{ label: 'Yes, mark it as completed', calls: [{ tool: 'complete_tasks', input: { tasks } }] }],
-      };
+      return shallMark('completed', { tool: 'complete_tasks', input: { tasks } });
     case 'ask-priority':
       return {
         kind: 'ask',

@@ -27,7 +27,7 @@ export const progressCues: readonly (readonly [Progress, ReturnType<typeof phras
   ['in-progress', phrases('in progress', 'already started', 'as in progress', 'already in progress', 'mark it in progress', 'mark it as in progress', 'status in progress', 'progress in progress')],
   ['completed', phrases('already done', 'already completed', 'as completed', 'as done', 'mark it as done', 'mark it done')],
 ]; // prettier-ignore
-export const bareUrgent = phrases('make it', 'make them', 'make this', 'mark it', 'mark it as', 'mark as', 'mark them as', 'set it to', 'flag it as', 'flag as', 'it is', "it's", 'this is', 'that is', "that's", 'which is', 'its', 'should be', 'make that', 'they are', 'make them all'); // prettier-ignore
+export const bareUrgent = phrases('make it', 'make them', 'make this', 'mark it', 'mark it as', 'mark as', 'mark them as', 'set it to', 'flag it as', 'flag as', 'it is', "it's", 'this is', 'that is', "that's", 'which is', 'its', 'should be', 'it should be', 'it must be', 'it has to be', 'it needs to be', 'it will be', 'they should be', 'this should be', 'which should be', 'make that', 'they are', 'make them all'); // prettier-ignore
 
 const what = new Set(['it', 'this', 'that', 'which', 'they', 'these', 'all', 'both']);
 const needing = new Set(['needs', 'need', 'must', 'should', 'has', 'have', 'to', 'be', 'get', 'is', 'are', 'shall', 'will', 'wants', "'s", 'getting', 'being', 'all']); // prettier-ignore

@@ -1,21 +1,10 @@
 import type { DateTime } from 'luxon';
 import type { Priority, Progress } from '#lib/contracts/planner.ts';
 import type { TaskSelector } from '../tools/calls.ts';
-import {
-  bareUrgent,
-  checklistCues,
-  doneBy,
-  dueCues,
-  introduced,
-  labelCues,
-  notesCues,
-  progressCues,
-  startCues,
-  weakDueCues,
-} from './clause-words.ts';
-import { rangeAt } from './date-ranges.ts';
+import { bareUrgent, checklistCues, introduced, notesCues, progressCues } from './clause-words.ts';
 import type { DateValue } from './date-value.ts';
-import { announcedDateAt, dateAt } from './dates.ts';
+import { dayClause } from './day-clauses.ts';
+import { labelClause } from './label-clauses.ts';
 import { type Lexicon, nameAt } from './lexicon.ts';
 import { listItems } from './lists.ts';
 import { placeAt } from './place.ts';
@@ -76,7 +65,7 @@ export const reader = (text: string, tokens: readonly Token[], lexicon: Lexicon,
   selectors: new Map(),
 });
 
-const glue = phrases('create it', 'add it', 'is', 'will be', 'must be', 'has to be', 'needs to be', 'are', 'should', 'be', 'it must be', 'it has to be', 'it needs to be', 'it will be', 'this is', 'they should be', 'this should be', 'is also', 'who should be', 'and', 'with', 'then', 'also', 'please', 'pls', 'plz', 'thanks', 'thank you', 'thx', 'cheers', 'ta', 'ok', 'okay', 'too', 'as well', 'and then', 'and also', 'but', 'it should be', 'it is', "it's", 'its', 'that is', "that's", 'which is', 'they are', 'thanks a lot', 'thank you very much', 'many thanks', 'if you can', 'would you', 'will you', 'could you', 'can you', 'ty', 'set', 'should be', 'now', 'right now', 'thanks in advance', 'if possible', 'and it should be', 'and it is', "and it's", 'kindly', 'it', 'mate', 'to be', 'plus', 'darling', 'dear', 'love', 'and go', 'it goes', 'it should go', 'should go', 'and goes', 'put it', 'it belongs', 'and put it', 'and place it'); // prettier-ignore
+const glue = phrases('create it', 'add it', 'is', 'will be', 'must be', 'has to be', 'needs to be', 'are', 'should', 'be', 'it must be', 'it has to be', 'it needs to be', 'it will be', 'this is', 'they should be', 'this should be', 'is also', 'who should be', 'and', 'with', 'then', 'also', 'please', 'pls', 'plz', 'thanks', 'thank you', 'thx', 'cheers', 'ta', 'ok', 'okay', 'too', 'as well', 'and then', 'and also', 'but', 'it should be', 'it is', "it's", 'its', 'that is', "that's", 'which is', 'they are', 'thanks a lot', 'thank you very much', 'many thanks', 'if you can', 'would you', 'will you', 'could you', 'can you', 'ty', 'set', 'should be', 'now', 'right now', 'thanks in advance', 'if possible', 'and it should be', 'and it is', "and it's", 'kindly', 'it', 'mate', 'to be', 'plus', 'darling', 'dear', 'love', 'is fine', 'is enough', 'is ok', 'is okay', 'will do', 'would be fine', 'nothing urgent', 'nothing fancy', 'no rush', 'no hurry', 'and go', 'and should go', 'and it should go', 'and shall go', 'it goes', 'it should go', 'should go', 'and goes', 'put it', 'it belongs', 'and put it', 'and place it'); // prettier-ignore
 
 /** How many tokens at `at` join clauses without saying anything. */
 export function glueAt(tokens: readonly Token[], at: number): number {
@@ -98,73 +87,14 @@ export function clauseAt(reader: Reader, at: number): Clause | undefined {
 function readClause(reader: Reader, at: number): Clause | undefined {
   return (
     timeOfDay(reader, at) ??
-    dates(reader, at) ??
+    dayClause(reader, at) ??
     peopleClause(reader, at) ??
-    labels(reader, at) ??
+    labelClause(reader, at) ??
     place(reader, at) ??
     priority(reader, at) ??
     quotesFor(reader, at) ??
     texts(reader, at)
   );
-}
-
-function dates(reader: Reader, at: number): Clause | undefined {
-  const { tokens, today } = reader;
-  const mark = (from: number, end: number, value: DateValue): DateMark => ({
-    value,
-    from: tokens[from]!.start,
-    to: tokens[end - 1]!.end,
-  });
-  const starts = Math.max(phraseAt(tokens, at, startCues), tokens[at]?.key === 'between' ? 1 : 0);
-  if (starts > 0) {
-    const from = skipMarks(tokens, at + starts);
-    const both = rangeAt(tokens, from, today);
-    if (both) {
-      const { first, second } = both;
-      const to = first.end < second.end ? first.end + 1 : from;
-      const start = mark(from, first.end, first.value);
-      return { end: second.end, weak: false, fields: { start, due: mark(to, second.end, second.value) } };
-    }
-    const first = tokens[at]!.key === 'between' ? undefined : dateAt(tokens, from, today);
-    if (first) return { end: first.end, weak: false, fields: { start: mark(from, first.end, first.value) } };
-  }
-  const cue = Math.max(phraseAt(tokens, at, dueCues), doneBy(tokens, at));
-  const weakCue = phraseAt(tokens, at, weakDueCues);
-  const length = Math.max(cue, weakCue);
-  const within = length > 1 && tokens[at + length - 1]!.key === 'in' ? 1 : 0;
-  const cued = skipMarks(tokens, at + length - within);
-  const from = length > 0 && ['on', 'by', 'for', 'until'].includes(tokens[cued]?.key ?? '') ? cued + 1 : cued;
-  const date =
-    (cue > 0 ? announcedDateAt : dateAt)(tokens, from, today) ?? (within ? dateAt(tokens, from + 1, today) : undefined);
-  if (!date) return undefined;
-  if (length === 0 && !date.plain) return undefined;
-  return { end: date.end, weak: length === 0 || weakCue >= cue, fields: { due: mark(from, date.end, date.value) } };
-}
-
-function labels(reader: Reader, at: number): Clause | undefined {
-  const { tokens, lexicon } = reader;
-  const names: string[] = [];
-  if (tokens[at]?.key.startsWith('#') && tokens[at].key.length > 1) {
-    return { end: at + 1, weak: false, fields: { labels: [tokens[at].text.slice(1)] } };
-  }
-  const cue = phraseAt(tokens, at, labelCues);
-  let next = skipMarks(tokens, at + cue);
-  if (cue === 0) {
-    if (tokens[at]?.key !== 'with' && tokens[at]?.key !== 'under') return undefined;
-    const named = nameAt(tokens, at + 1, lexicon.labels);
-    if (!named || !/^(label|tag|category)s?$/.test(tokens[named.end]?.key ?? '')) return undefined;
-    return { end: named.end + 1, weak: false, fields: { labels: [named.said] } };
-  }
-  let end = next;
-  for (;;) {
-    const named = nameAt(tokens, next, lexicon.labels);
-    if (!named) break;
-    names.push(named.said);
-    end = next = named.end;
-    while (['and', ',', '&', '+'].includes(tokens[next]?.key ?? '')) next++;
-    if (next === end) break;
-  }
-  return names.length > 0 ? { end, weak: false, fields: { labels: names } } : undefined;
 }
 
 const thereCues = phrases('there', 'in there', 'to it', 'to that plan', 'to the same plan', 'in the same plan', 'in that plan', 'to this plan', 'in this plan', 'to the plan', 'in the plan', 'same plan'); // prettier-ignore
@@ -246,7 +176,7 @@ function texts(reader: Reader, at: number): Clause | undefined {
   const list = Math.max(phraseAt(tokens, at, checklistCues), introduced(tokens, at, /^(?:checklist|subtasks|steps)$/));
   const notes = Math.max(phraseAt(tokens, at, notesCues), introduced(tokens, at, /^(?:notes?|description|remark)$/));
   const length = Math.max(list, notes);
-  if (length === 0) return undefined;
+  if (length === 0 || (tokens[at]!.key === 'in' && tokens[at + length]?.key === 'of')) return undefined;
   const marked = skipMarks(tokens, at + length) > at + length;
   const lead = tokens[at]!.key === 'with' || tokens[at]!.key === 'add' || tokens[at]!.key === 'and' || length > 1;
   const from = skipMarks(tokens, at + length);

@@ -34,6 +34,7 @@ export const contentPatterns: readonly Pattern[] = [
     change(({ text }) => ({ appendNotes: text! })),
   ],
   [`add|append|write|put {quote} to|in|into {ref} ${notes}`, change(({ text }) => ({ appendNotes: text! }))],
+  ['note|note_down|record|jot_down {quote} in|on|under {ref}', change(({ text }) => ({ appendNotes: text! }))],
   [`add|append [the|a] ${notes} {quote} to|on|in|for {ref}`, change(({ text }) => ({ appendNotes: text! }))],
   [
     `in|to|on [the] ${notes} of|on|for {ref} , write|add|put|note {text}`,
@@ -113,13 +114,18 @@ export const contentPatterns: readonly Pattern[] = [
   ],
   [`${oneMoreItem} {sep} {items}`, change(({ items }) => ({ addChecklist: items! }))],
   [`${oneMoreItem} {items}`, change(({ items }) => ({ addChecklist: items! }))],
+  [`{ref} ${list} [add|plus|new] : {items}`, change(({ items }) => ({ addChecklist: items! }))],
+  [
+    `{ref} ${list} [item|point] {items} done|ticked|checked|ticked_off`,
+    change(({ items }) => ({ checkItems: items! })),
+  ],
   [`give {ref} a|the checklist [of|with] {sep} {items}`, change(({ items }) => ({ addChecklist: items! }))],
   [
     `add|put {items} as|as_a|as_an|as_the ${listItem} to|on|for|in|under|of {ref}`,
     change(({ items }) => ({ addChecklist: items! })),
   ],
   [
-    `tick|check|tick_off|check_off|mark|cross_off|complete [off] [the] [item|checklist_item|step|subtask] {items} [off] [as_done|done|as_complete] in|on|of|from|off|under [the] [${list}] [of|on|for|in] {ref}`,
+    `tick|check|tick_off|check_off|mark|cross_off|complete [off] [the] [item|checklist_item|step|subtask] {items} [off] [as_done|done|as_complete] in|on|of|from|off|under|at [the] [${list}] [of|on|for|in] {ref}`,
     change(({ items }) => ({ checkItems: items! })),
   ],
   [
@@ -147,6 +153,10 @@ export const contentPatterns: readonly Pattern[] = [
   ['untick|uncheck {items}', change(({ items }) => ({ uncheckItems: items! }))],
   [`add|put|append to [the|its] ${list} {sep} {items}`, change(({ items }) => ({ addChecklist: items! }))],
   [`add|put|append to [the] ${list} of|on|for {ref} {sep} {items}`, change(({ items }) => ({ addChecklist: items! }))],
+  [
+    `add|put|append|write {quote} to|in|into|under|as [the|its|a] ${notes}`,
+    change(({ text }) => ({ appendNotes: text! })),
+  ],
   [`add|put|append|write to|in|into [the|its] ${notes} {sep} {text}`, change(({ text }) => ({ appendNotes: text! }))],
 
   [`add|put|append|write to|on [the] {ref} ${list} {sep} {items}`, change(({ items }) => ({ addChecklist: items! }))],
@@ -177,7 +187,7 @@ export const contentPatterns: readonly Pattern[] = [
   ['reply|respond to|on|in {ref} {sep} {text}', { does: 'comment' }],
   ['say|write|post {quote} on|in|under {ref}', { does: 'comment' }],
   ['comment {sep} {text}', { does: 'comment' }],
-  ['add|leave|post|write [a] comment {sep} {text}', { does: 'comment' }],
+  ['add|leave|post|write|put|make [a|the|this|following|another] comment|remark {sep} {text}', { does: 'comment' }],
 
   // completing, reopening, deleting
   [
@@ -227,5 +237,8 @@ export const contentPatterns: readonly Pattern[] = [
     { does: 'complete' },
   ],
   ['throw {ref} away|out', { does: 'delete' }],
+  ['{ref} can|may go [now]', { does: 'delete' }],
+  [`{ref} ${done} thanks|please`, { does: 'complete' }],
+  [`{ref} ${done}`, { does: 'state', progress: 'completed', asks: true }],
   ['take {ref} off', { does: 'delete' }],
 ];

@@ -1,6 +1,7 @@
 import { type Clause, clauseAt, type Fields, glueAt, merge, type Reader } from './clauses.ts';
 import { leadAt } from './lead.ts';
 import { nameAt } from './lexicon.ts';
+import { makesAt } from './scope.ts';
 import { phraseAt, phrases } from './tokens.ts';
 
 /** What is said about a new task before the verb that makes it. */
@@ -38,7 +39,9 @@ export function clausesBefore(full: Reader, lead: number): Before {
   const fields = merge(clauses);
   const needing = fields?.plan === undefined ? 0 : phraseAt(tokens, next, getting);
   const goesOn =
-    needing > 0 || ((day || fields?.plan !== undefined) && ['add', 'create'].includes(tokens[next]?.key ?? ''));
+    needing > 0 ||
+    (fields?.plan !== undefined && makesAt(tokens, next)) ||
+    (day && ['add', 'create'].includes(tokens[next]?.key ?? ''));
   if (!fields || clauses.length === 0 || next >= tokens.length || (!marked && !goesOn))
     return { end: lead, fields: {} };
   const needs = !marked && needing > 0 && !['has', 'have'].includes(tokens[next + needing - 1]!.key);

@@ -1,6 +1,7 @@
 import { type Clause, clauseAt, type Fields, glueAt, merge, type Reader } from './clauses.ts';
 import { planAt } from './create-before.ts';
 import { counts, describing, introducers, nouns } from './create-words.ts';
+import { match } from '../resolve/match.ts';
 import { filterFrom } from './filter.ts';
 import { nameAt } from './lexicon.ts';
 import { phraseAt, phrases } from './tokens.ts';
@@ -31,7 +32,9 @@ export function listHeaderAt(full: Reader, at: number, needed = false): Opening 
   for (; describing.has(tokens[next]?.key ?? '') || /^\d{1,2}$/.test(tokens[next]?.key ?? ''); next++)
     count = countOf(tokens[next]!.key) ?? count;
   const further = tokens.slice(announced, next).some(({ key }) => ['new', 'more', 'additional', 'extra'].includes(key));
-  const known = !needed && (['the', 'my', 'our'].includes(tokens[announced]?.key ?? '') || !further);
+  const quotes = tokens.slice(next).filter(({ kind }) => kind === 'quote');
+  const fresh = quotes.length > 0 && quotes.length === count && quotes.every(({ text }) => !match(text, full.lexicon.tasks, 'loose')); // prettier-ignore
+  const known = !needed && (['the', 'my', 'our'].includes(tokens[announced]?.key ?? '') || !(further || fresh));
   if (next > announced && announced === at && known) return undefined;
   const noun = phraseAt(tokens, next, nouns);
   if (noun === 0 || !tokens[next + noun - 1]!.key.endsWith('s')) return undefined;
@@ -44,10 +47,12 @@ export function listHeaderAt(full: Reader, at: number, needed = false): Opening 
   return opening.introduced && list && !asks ? opening : undefined;
 }
 
-/** "Task for me: …", "to-do for Ben in Marketing launch: …": a noun, clauses and a colon. */
+/** "Task for me: …", "to-do for Ben in Marketing launch: …": a noun, clauses and a colon, or a title in quotation marks. */
 export function headedAt(full: Reader, at: number, length: number): Opening | undefined {
   const opening = prefixClauses(full, { at: at + length, plural: false, fields: {}, noun: true, introduced: false });
-  return opening.introduced && full.tokens[opening.at - 1]?.key === ':' ? opening : undefined;
+  const title = full.tokens[opening.at];
+  const quoted = title?.kind === 'quote' && Object.keys(opening.fields).length > 0 && !match(title.text, full.lexicon.tasks, 'loose'); // prettier-ignore
+  return opening.introduced && (quoted || full.tokens[opening.at - 1]?.key === ':') ? opening : undefined;
 }
 
 /** "3" and "three" as 3. */

@@ -2,7 +2,7 @@ import { match } from '../resolve/match.ts';
 import { type Clause, merge, type Reader, suffixFrom } from './clauses.ts';
 import { draftOf } from './draft.ts';
 import { leadAt } from './lead.ts';
-import { peopleAt } from './lexicon.ts';
+import { nameAt, peopleAt } from './lexicon.ts';
 import type { Reading } from './reading.ts';
 import { phraseAt, phrases, said } from './tokens.ts';
 
@@ -51,7 +51,10 @@ export function readWish(full: Reader): Reading | undefined {
     const fields = clauses && merge([...own, ...clauses]);
     if (!fields) continue;
     const title = said(text, tokens, wish.at, end).replace(/[\s,;:.!?–—-]+$/u, '');
-    if (/[,.;:?!\n"]/.test(title) || match(title, lexicon.tasks, 'loose')) return undefined;
+    const known = tokens
+      .slice(wish.at, end)
+      .some((_, offset) => nameAt(tokens, wish.at + offset, lexicon.tasks, 'whole'));
+    if (/[,.;:?!\n"]/.test(title) || known || match(title, lexicon.tasks, 'loose')) return undefined;
     if (fields.plan === undefined && fields.bucket === undefined && fields.due === undefined) return undefined;
     const settled = draftOf(full, title, fields);
     if ('reading' in settled) return settled.reading;

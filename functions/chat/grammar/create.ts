@@ -9,7 +9,7 @@ import { openingAt } from './create-opening.ts';
 import { diagnose, draftOf } from './draft.ts';
 import { peopleAt } from './lexicon.ts';
 import { listItems, numbersIn } from './lists.ts';
-import { bareTail, type Group, splitTitle, titleText } from './title-end.ts';
+import { bareTail, type Group, markedTail, splitTitle, titleText, valuesFrom } from './title-end.ts';
 import { type Reading, quoteOf, say } from './reading.ts';
 import { phraseAt, phrases } from './tokens.ts';
 
@@ -101,6 +101,11 @@ function quotedTitles(full: Reader, opening: Opening): Reading {
       continue;
     }
     const joint = sharedGlueAt(tokens, next) || absenceAt(tokens, next);
+    const values = joint === 0 && groups.length === 1 ? valuesFrom(full, next) : undefined;
+    if (values) {
+      groups[0]!.clauses.push(...values);
+      break;
+    }
     if (joint === 0) return diagnose(full, next);
     next += joint;
   }
@@ -207,7 +212,8 @@ const isPartOfTask = /^(?:(?:an?|the|another|new) (?:new )?(?=\w)|(?=\w+ ["â€œ'â
 
 function plainTitle(full: Reader, opening: Opening): Reading | undefined {
   const { tokens, text } = full;
-  const { title, clauses } = bareTail(full, opening) ?? splitTitle(full, opening.at, opening);
+  const { title, clauses } =
+    bareTail(full, opening) ?? markedTail(full, opening) ?? splitTitle(full, opening.at, opening);
   if (hollow.has(title.toLowerCase())) {
     const merged = merge([{ end: 0, weak: false, fields: opening.fields }, ...clauses]);
     if (title !== '' && !/task|todo|item|one/.test(title.toLowerCase())) return undefined;

@@ -27,8 +27,10 @@ export const fieldPatterns: readonly Pattern[] = [
   ],
   [`${set} {ref} title|name to|into|as {text}`, change(({ text }) => ({ title: text! }))],
   ['give {ref} a|the [new] title|name [of] {text}', change(({ text }) => ({ title: text! }))],
+  ['change|update|edit {ref} :|, [the] [new] title|name [is|:|to] {quote}', change(({ text }) => ({ title: text! }))],
   ['rename|retitle {ref} {quote}', change(({ text }) => ({ title: text! }))],
   ['call {ref} {quote} [instead]', change(({ text }) => ({ title: text! }))],
+  ['call|name it|this|this_one|that_one|this_task|that_task {text}', change(({ text }) => ({ title: text! }))],
   ['change|reword {ref} to {quote}', change(({ text }) => ({ title: text! }))],
   ['{ref} should|must|shall be called|named|titled|renamed [to] {text}', change(({ text }) => ({ title: text! }))],
 
@@ -59,6 +61,10 @@ export const fieldPatterns: readonly Pattern[] = [
   ],
   [
     'assign|also_assign|assign_also|give_to|add|also_add|include|involve|bring_in|assign_to|assign_it_to|assign_this_to|and {people} [as_well|too|also] [to_it]',
+    change(({ people }) => ({ assign: people! })),
+  ],
+  [
+    'put|add|stick {ref} on|onto|to {people} list|plate|desk|to-do_list|todo_list',
     change(({ people }) => ({ assign: people! })),
   ],
   ['give|assign|hand|add|pass {people} {ref}', change(({ people }) => ({ assign: people! }))],
@@ -97,6 +103,7 @@ export const fieldPatterns: readonly Pattern[] = [
     `${assign}|reassign {ref} [over] to {people} instead_of|rather_than|in_place_of|not|and_not {others}`,
     change(({ people, others }) => ({ assign: people!, unassign: others! })),
   ],
+  ['{ref} from {others} to|→ {people}', change(({ people, others }) => ({ assign: people!, unassign: others! }))],
   [
     'replace|swap|substitute {others} with|by|for {people} on|in|for|as_assignee_of {ref}',
     change(({ people, others }) => ({ assign: people!, unassign: others! })),
@@ -152,6 +159,7 @@ export const fieldPatterns: readonly Pattern[] = [
     '[the] priority|prio|importance of|for {ref} :|is|= {priority}',
     change(({ priority }) => ({ priority: priority! })),
   ],
+  ['{priority} for {ref}', change(({ priority }) => ({ priority: priority! }))],
   ['{ref} priority|prio [:|is|=|to] {priority}', change(({ priority }) => ({ priority: priority! }))],
   [
     'lower|raise|increase|decrease|reduce|change|set|bump_up|bump [the] priority|prio|urgency|importance of|for|on {ref}',
@@ -183,6 +191,8 @@ export const fieldPatterns: readonly Pattern[] = [
     progress('in-progress'),
   ],
   [`{ref} is|are|has|'s|have [been|now|currently] ${working} [now]`, progress('in-progress')],
+  ['{ref} in_progress|in-progress|wip|underway|under_way', { does: 'state', progress: 'in-progress', asks: false }],
+  ['{ref} started', { does: 'state', progress: 'in-progress', asks: true }],
   [
     'set|mark|put|move|update|change {ref} [progress|status] [as|to|at] {percent} [done|complete|completed|finished]',
     { does: 'percent' },

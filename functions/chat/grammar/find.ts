@@ -204,7 +204,7 @@ function readDetail(reader: Reader, at: number): Reading | undefined {
   while (
     end > at &&
     (tokens[end - 1]!.kind === 'mark' ||
-      ['please', 'thanks', 'now', 'yet', 'again', 'right', 'currently'].includes(tokens[end - 1]!.key))
+      ['please', 'thanks', 'now', 'yet', 'already', 'again', 'right', 'currently'].includes(tokens[end - 1]!.key))
   )
     end--;
   if (
@@ -218,9 +218,11 @@ function readDetail(reader: Reader, at: number): Reading | undefined {
     return calls({ tool: 'show_task', input: { tasks: { mentioned: 'it' } } });
   if (isListOfPlace(reader, at + opening, end)) return undefined;
   for (let begin = at + opening; begin < end; begin++) {
-    for (let last = end; last > begin; last--) {
-      const tail = last === end ? 1 : phraseAt(tokens, last, detailEnds);
-      if (last < end && last + tail !== end) continue;
+    const asked = /^(?:is|are|was|were|has|have)$/.test(tokens[at]!.key) && /\w{3}ed$/.test(tokens[end - 1]!.key) && end - 1 > begin; // prettier-ignore
+    for (let last = asked ? end - 1 : end; last > begin; last--) {
+      const happened = last === end - 1 && /\w{3}ed$/.test(tokens[last]!.key) ? 1 : 0;
+      const tail = last === end ? 1 : phraseAt(tokens, last, detailEnds) || happened;
+      if (last < end && (tail === 0 || last + tail < end)) continue;
       const tasks = selectorFrom(reader, begin, last);
       if (!tasks || tasks.all || tasks.one || tasks.within) continue;
       if (tasks.mentioned && tasks.mentioned !== 'them') {

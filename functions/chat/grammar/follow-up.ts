@@ -1,7 +1,8 @@
 import { changesOf } from './change.ts';
 import { merge, type Reader, suffixFrom } from './clauses.ts';
 import { filterFrom } from './filter.ts';
-import { type Background, calls, type Reading } from './reading.ts';
+import { peopleAt } from './lexicon.ts';
+import { type Background, calls, type Reading, shallMark } from './reading.ts';
 import { selectorFrom } from './selector.ts';
 import { phraseAt, phrases } from './tokens.ts';
 
@@ -19,6 +20,8 @@ export function followUp(full: Reader, at: number, background: Background, quest
   const corrected = background.wrote === true && background.mentioned ? afterCorrection(full) : undefined;
   const instead = corrected === undefined ? undefined : continuation(full, corrected, true);
   if (instead) return instead;
+  const aside = question || !background.mentioned || (background.lastFilter && background.wrote === false) ? undefined : (peopleToo(full, at) ?? doneAlone(full, at)); // prettier-ignore
+  if (aside) return aside;
   for (const from of new Set([at, 0])) {
     const same = phraseAt(tokens, from, sameFor);
     if (same > 0 && background.lastChange) {
@@ -60,4 +63,24 @@ function continuation(full: Reader, at: number, weak: boolean): Reading | undefi
   const settled = changesOf(full, fields);
   if ('reading' in settled) return settled.reading;
   return calls({ tool: 'update_tasks', input: { tasks: { mentioned: 'it' }, changes: settled.changes } });
+}
+
+const asWell = phrases('too', 'as well', 'also');
+
+/** "Carla too": one more for the task that was spoken of. */
+function peopleToo({ tokens, lexicon }: Reader, at: number): Reading | undefined {
+  const people = peopleAt(tokens, at, lexicon);
+  const length = people ? phraseAt(tokens, people.end, asWell) : 0;
+  if (!people || length === 0 || tokens.slice(people.end + length).some(({ kind }) => kind !== 'mark'))
+    return undefined;
+  return calls({ tool: 'update_tasks', input: { tasks: { mentioned: 'it' }, changes: { assign: people.names } } });
+}
+
+const finished = new Set(['done', 'finished', 'completed']);
+
+/** "Done", and nothing else, right after a task was spoken of: it may be meant of that task. */
+function doneAlone({ tokens }: Reader, at: number): Reading | undefined {
+  const words = tokens.slice(at).filter(({ kind }) => kind === 'word');
+  if (words.length !== 1 || !finished.has(words[0]!.key)) return undefined;
+  return shallMark('completed', { tool: 'complete_tasks', input: { tasks: { mentioned: 'it' } } });
 }

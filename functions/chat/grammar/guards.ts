@@ -4,7 +4,7 @@ import { calls, type Reading, say } from './reading.ts';
 import { phraseAt, phrases, type Token } from './tokens.ts';
 
 const refusals = phrases("don't", 'dont', 'do not', 'never', 'no need to', 'not', "please don't", 'stop', 'avoid', 'refrain', "i don't want", 'i do not want', "we don't need", "you don't need", "i don't need", "we shouldn't", "you shouldn't", 'hold off', "let's not", 'no longer', "there's no need", 'there is no need', "wouldn't", "i wouldn't", "i'd rather not", 'rather not', "i didn't", "we don't want", "let us not", "can't", 'lets not', "you must not", "you mustn't", "nobody should", "i never", "no one should", "we won't", "i won't", "we must not", "do n't"); // prettier-ignore
-const conditions = phrases('if', 'unless', 'whenever', 'as soon as', 'in case', 'once', 'provided', 'assuming', 'suppose', 'supposing', 'imagine', 'every time', 'each time', 'what if', 'should it'); // prettier-ignore
+const conditions = phrases('if', 'unless', 'whenever', 'as soon as', 'in case', 'once', 'provided', 'assuming', 'suppose', 'supposing', 'imagine', 'every time', 'each time', 'what if', 'should it', 'before you', 'before we', 'before they', 'after you', 'after we', 'until you', 'while you', 'while we'); // prettier-ignore
 const howTo = phrases('how do i', 'how do we', 'how do you', 'how can i', 'how can we', 'how could i', 'how would i', 'how to', 'how should i', 'how does one', 'how would you', 'how can you', 'what is the best way to', "what's the best way to", 'what happens if', 'what would happen if', 'what happens when', 'is there a way to', 'explain how', 'show me how', 'teach me', 'tell me how', "what's the way to", 'how might i', 'which command', 'what do i say to', 'what should i say to', 'how would one'); // prettier-ignore
 const permission = phrases('should i', 'should we', 'shall i', 'shall we', 'may i', 'may we', 'must i', 'must we', 'can i', 'could i', 'do i need to', 'do we need to', 'do i have to', 'do you think', 'would it', 'would you recommend', 'would you suggest', 'is it ok', 'is it okay', 'is it wise', 'was it', 'did you', 'did i', 'did we', 'have you', 'have i', 'had you', 'why', 'who deleted', 'who created', 'who added', 'who moved', 'who completed', 'who changed', 'who assigned', 'when did', 'has anyone', 'has anybody', 'did anyone', 'did somebody', 'did someone', 'are you going to', 'will you be', 'should you', 'are you allowed', 'are we allowed', 'would i', 'am i allowed', 'am i able', 'do you want', 'is it safe', 'is it possible that', 'do you ever', 'who renamed', 'who made', 'were you', 'would we', 'do you', 'i wonder', 'wondering whether', "i'm wondering", "i'm thinking", 'i was thinking', 'i am thinking', "i'm considering", 'maybe i should', 'maybe we should', 'perhaps we should', 'what would', 'could it be', 'i might', 'we might', 'might i', 'someone told', 'somebody told', 'someone said', 'somebody said'); // prettier-ignore
 const seeing = new Set(['see', 'get', 'have', 'do', 'view', 'look', 'ask', 'finish', 'work', 'know', 'find', 'check', 'start', 'focus', 'tackle', 'be', 'prioritise', 'prioritize', 'still', 'own']); // prettier-ignore
@@ -33,6 +33,16 @@ function hasDone(tokens: readonly Token[], at: number): boolean {
   return deeds.has(tokens[['just', 'already', 'now'].includes(tokens[next]?.key ?? '') ? next + 1 : next]?.key ?? '');
 }
 
+const hypothetical = /^(?:i|we|you|he|she|they)'d$/;
+const wished = new Set(['like', 'love', 'need', 'want', 'appreciate', 'be', 'prefer', 'rather', 'better', 'have', 'also', 'really', 'much', 'kindly']); // prettier-ignore
+
+/** "I'd assign it to Ben, but …", "I would move it": what somebody would do. */
+function wouldDo(tokens: readonly Token[], at: number): boolean {
+  const short = hypothetical.test(tokens[at]?.key ?? '');
+  const long = /^(?:i|we)$/.test(tokens[at]?.key ?? '') && tokens[at + 1]?.key === 'would';
+  return (short || long) && !wished.has(tokens[at + (short ? 1 : 2)]?.key ?? '');
+}
+
 /** Sentences that speak of a change without asking for it: nothing may be written. */
 export function readGuard(tokens: readonly Token[], at: number): Reading | undefined {
   const speaksOfChange = tokens
@@ -40,6 +50,7 @@ export function readGuard(tokens: readonly Token[], at: number): Reading | undef
     .some((token) => writeVerbs.has(token.key) || writeVerbs.has(imperative(token.key)));
   if (phraseAt(tokens, at, refusals) > 0) return say('All right, I leave everything as it is.');
   if (neverHappened(tokens)) return say('I take that as something that did not happen, so I change nothing.');
+  if (speaksOfChange && wouldDo(tokens, at)) return say('I take that as something you would do, so I change nothing.');
   if (hasDone(tokens, at)) return say('I take that as something that was done already, so I change nothing.');
   if (phraseAt(tokens, at, howTo) > 0) return speaksOfChange ? calls({ tool: 'help', input: {} }) : undefined;
   if (phraseAt(tokens, at, conditions) > 0) {

@@ -31,6 +31,8 @@ export const labelPatterns: readonly Pattern[] = [
   ],
   ['add|apply|put|attach [the|a] label|tag|labels|tags {labels}', change(({ labels }) => ({ addLabels: labels! }))],
   ['add|apply|put|attach [the|a] {labels} label|tag|labels|tags', change(({ labels }) => ({ addLabels: labels! }))],
+  ['{labels} label|tag to|on|onto|for {ref}', change(({ labels }) => ({ addLabels: labels! }))],
+  ['{labels} label|tag off|from {ref}', change(({ labels }) => ({ removeLabels: labels! }))],
   ['add|put|attach {labels} as [a] label|tag|labels to|on {ref}', change(({ labels }) => ({ addLabels: labels! }))],
   [
     `${remove}|detach [the] label|tag|labels|tags {labels} from|off|of|on {ref}`,

@@ -6,6 +6,8 @@ import type { Bindings } from './template.ts';
 export type Meaning =
   | { does: 'complete' | 'reopen' | 'delete' | 'comment' | 'due' | 'start' | 'clauses' | 'percent' | 'unclear-shift' }
   | { does: 'ask-complete' | 'ask-priority' }
+  /** "Flyers done", "2nd one done": a state in two words; where they `ask`, only of what was just shown is it done unasked. */
+  | { does: 'state'; progress: 'completed' | 'in-progress'; asks: boolean }
   | { does: 'change'; change(bound: Bindings): ChangeSet };
 
 /** [pattern, meaning] */

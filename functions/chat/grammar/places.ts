@@ -89,6 +89,12 @@ function unquotedBucket(reader: Reader, from: number): Reading {
     plan = named.said;
     end = next;
   }
+  for (let next = from + 1; next < tokens.length && plan === undefined; next++) {
+    const named = nameAt(tokens, next, lexicon.plans, 'whole');
+    if (!named || tokens.slice(named.end).some((_, offset) => glueAt(tokens, named.end + offset) === 0)) continue;
+    plan = named.said;
+    end = next;
+  }
   const there = plan === undefined && lexicon.lastPlan !== undefined ? thereBefore(reader, from) : undefined;
   if (there !== undefined) {
     plan = lexicon.lastPlan!;

@@ -3,6 +3,7 @@ import { certain } from '../check/certain.ts';
 import { distance } from '../text/fold.ts';
 import { isPastOf } from '../text/inflect.ts';
 import { aboutRemark, onlyReads, readAfterRemark, readBeforeRemark } from './asides.ts';
+import { readBeforeReason } from './bare-reason.ts';
 import { corrected, withNames } from './corrections.ts';
 import { afterPreamble, restates } from './preamble.ts';
 import { readChange } from './change.ts';
@@ -17,17 +18,21 @@ import { readFind } from './find.ts';
 import { readGuard } from './guards.ts';
 import { leadAt, withoutPlease } from './lead.ts';
 import { type Lexicon, nameAt, personAt } from './lexicon.ts';
-import { readInstead, readTopic } from './instead.ts';
+import { plainQuestion, readAsked } from './inquiries.ts';
+import { opensTopic, readInstead, readTopic } from './instead.ts';
+import { readLikewise } from './likewise.ts';
 import { readListing } from './listing.ts';
+import { withoutParenthesis } from './parentheses.ts';
 import { readPlaces } from './places.ts';
 import { isQuestion, withoutQuestionMark } from './question.ts';
-import { type Background, calls, type Reading, rewrite, say } from './reading.ts';
+import { type Background, calls, type Reading, rewrite, say, shallMark } from './reading.ts';
 import { readReport } from './report.ts';
 import { planBefore, within } from './scope.ts';
 import { readSequence } from './sequence.ts';
 import { writes } from '../tools/calls.ts';
 import { readSmallTalk } from './small-talk.ts';
 import { phraseAt, phrases, tokenize, type Token } from './tokens.ts';
+import { writtenOut } from './written-out.ts';
 
 const longestCommand = 8000;
 /** What is longer is a list or a text, not one sentence with a remark beside it. */
@@ -42,7 +47,7 @@ export function read(said: string, lexicon: Lexicon, today: DateTime, background
 function readAll(said: string, lexicon: Lexicon, today: DateTime, background: Background): Reading {
   if (said.length > longestSentence) return readMessage(said, lexicon, today, background);
   const read = (text: string) => reader(text, tokenize(text), lexicon, today);
-  const named = read(withNames(read(said)));
+  const named = read(withNames(read(writtenOut(read(said)))));
   const message = (text: string, more: Background) => readMessage(text, lexicon, today, more);
   const instead = readInstead(named, background, message);
   if (instead?.kind === 'calls') return instead;
@@ -66,7 +71,6 @@ function readAll(said: string, lexicon: Lexicon, today: DateTime, background: Ba
 
 /** One message without what only leads to it. */
 function readMessage(text: string, lexicon: Lexicon, today: DateTime, background: Background): Reading {
-  const whole = readOne(text, lexicon, today, background);
   const known = new Map<string, Reading>();
   const one = (part: string, more: Background) => {
     const key = `${more.mentioned} ${part}`;
@@ -74,15 +78,27 @@ function readMessage(text: string, lexicon: Lexicon, today: DateTime, background
     return known.get(key)!;
   };
   const full = reader(text, tokenize(text), lexicon, today);
+  const short = text.length <= longestSentence;
+  const asked = !short
+    ? undefined
+    : (readAsked(full, background, one) ?? (opensTopic(full) ? readTopic(full, background, one) : undefined));
+  if (asked) return asked;
+  const whole = one(text, background);
   const weak =
     isStatementOf(full, whole) || (opensAgain(full) && whole.kind === 'calls' && whole.calls[0]?.tool === 'find_tasks');
   const sequence = readSequence(text, lexicon, background, weak ? { kind: 'unknown' } : whole, one);
   if (sequence) return sequence;
   if (text.length > longestSentence) return whole;
-  const before = readBeforeRemark(full, background, one);
+  const before = readBeforeRemark(full, background, one) ?? readBeforeReason(full, background, one);
   if (weak) return before?.reading ?? readAfterRemark(full, background, one) ?? whole;
   if (whole.kind !== 'unknown' && !misses(whole, lexicon)) return before && !holds(whole, before.remark) ? before.reading : whole; // prettier-ignore
-  return before?.reading ?? readAfterRemark(full, background, one) ?? readTopic(full, background, one) ?? readWish(full) ?? readDoubtful(full, background) ?? whole; // prettier-ignore
+  return readLikewise(full, background, one) ?? before?.reading ?? readAfterRemark(full, background, one) ?? readTopic(full, background, one) ?? readParenthesis(full, background, (part, more) => readMessage(part, lexicon, today, more)) ?? readWish(full) ?? readDoubtful(full, background) ?? whole; // prettier-ignore
+}
+
+function readParenthesis(full: Reader, background: Background, readOne: (text: string, more: Background) => Reading) {
+  const bare = withoutParenthesis(full);
+  const reading = bare === undefined ? undefined : readOne(bare, background);
+  return reading?.kind === 'calls' && !misses(reading, full.lexicon) ? reading : undefined;
 }
 
 /** Whether a reading writes a text of which the remark is a part. */
@@ -118,7 +134,7 @@ function readDoubtful(full: Reader, background: Background): Reading | undefined
 }
 
 function readOne(said: string, lexicon: Lexicon, today: DateTime, background: Background, corrected = false): Reading {
-  const text = withoutQuestionMark(said);
+  const text = plainQuestion(withoutQuestionMark(said));
   const tokens = withoutPlease(tokenize(text));
   if (tokens.length === 0) return { kind: 'unknown' };
   const chat = readSmallTalk(tokens);
@@ -177,8 +193,7 @@ function asIntended(reading: Reading, tokens: readonly Token[], at: number): Rea
   if (reading.kind !== 'calls' || reading.calls[0]?.tool !== 'complete_tasks') return reading;
   const intends = tokens.slice(0, at).some((_, index) => phraseAt(tokens, index, intentions) > 0);
   if (!intends || !doing.has(tokens[at]?.key ?? '')) return reading;
-  const choices = [{ label: 'Yes, mark it as completed', calls: [...reading.calls] }];
-  return { kind: 'ask', text: 'Shall I mark that as completed?', choices };
+  return shallMark('completed', ...reading.calls);
 }
 
 const possessives = new Set(['her', 'his', 'him', 'hers']);

@@ -17,6 +17,13 @@ export type Reading =
   | { kind: 'say'; text: string }
   | { kind: 'unknown' };
 
+/** A question whether a state that was only told of should be set. */
+export const shallMark = (word: string, ...list: ToolCall[]): Reading => ({
+  kind: 'ask',
+  text: `Shall I mark that as ${word}?`,
+  choices: [{ label: `Yes, mark it as ${word}`, calls: list }],
+});
+
 export const calls = (...list: ToolCall[]): Reading => ({ kind: 'calls', calls: list });
 export const say = (text: string): Reading => ({ kind: 'say', text });
 

@@ -2,11 +2,12 @@ import type { TaskSelector } from '../tools/calls.ts';
 import { match } from '../resolve/match.ts';
 import { wordsOf } from '../text/fold.ts';
 import { akin } from '../text/inflect.ts';
+import { actAt } from '../frame/acts.ts';
 import type { Reader } from './clauses.ts';
 import { filterFrom, possessiveAt, taskNouns } from './filter.ts';
 import { nameAt } from './lexicon.ts';
 import { placeAt } from './place.ts';
-import { phraseAt, phrases, said } from './tokens.ts';
+import { phraseAt, phrases, said, tokenize } from './tokens.ts';
 
 const single = phrases('its', 'it', 'this', 'that', 'this one', 'that one', 'this task', 'that task', 'the task', 'same task', 'the same task', 'the same one', 'the same', 'that last one', 'the one', 'task', 'that card', 'this card', 'the card', 'that item', 'this item', 'the item', 'this thing', 'that thing', 'the last task', 'the new one', 'the new task', 'the one you just created', 'the task you just created', 'the one i just created', 'the task i just created', 'the task we just created', 'it all'); // prettier-ignore
 const several = phrases('their', 'them', 'these', 'those', 'they', 'all of them', 'all of these', 'all of those', 'them all', 'both', 'both of them', 'both tasks', 'these tasks', 'those tasks', 'the tasks', 'all three', 'these two', 'those two', 'these ones', 'those ones', 'all three of them', 'all these', 'all those', 'all these tasks', 'all those tasks', 'each of them', 'every one of them', 'the lot', 'these three', 'those three', 'the whole lot', 'the two of them', 'both of those', 'both of these', 'all four', 'all five', 'all two'); // prettier-ignore
@@ -192,7 +193,7 @@ function titled(
   const words = tokens.slice(from, to);
   if (words.length === 0 || words.length > 30 || words.some((token) => token.kind === 'line')) return undefined;
   const title = said(text, tokens, from, to);
-  if (title.length > 255) return undefined;
+  if (title.length > 255 || (words.length === 1 && determiners.has(words[0]!.key))) return undefined;
   const exact = match(title, reader.lexicon.tasks, 'whole');
   if (!exact && words.some((token) => notTitles.has(token.key) || token.key === '?')) return undefined;
   const several = exact ? undefined : listOfTitles(reader, from, to);
@@ -216,6 +217,15 @@ export function tellsTitle({ lexicon }: Reader, words: string): boolean {
   );
 }
 
+/** "Move it": words that are another command, not a title. */
+function isOrder(part: string): boolean {
+  const tokens = tokenize(part);
+  const act = actAt(tokens, 0);
+  return (
+    act !== undefined && (act.end === tokens.length || /^(?:it|them|this|that|these|those)$/.test(tokens[act.end]!.key))
+  );
+}
+
 /** "book the venue and call the caterer" when each part names a task. */
 function listOfTitles(reader: Reader, from: number, to: number): string[] | undefined {
   const { tokens, text, lexicon } = reader;
@@ -227,7 +237,9 @@ function listOfTitles(reader: Reader, from: number, to: number): string[] | unde
     if (at > begin) parts.push(said(text, tokens, begin, at).replace(/^the /i, ''));
     begin = at + 1;
   }
-  const named = parts.length > 1 && parts.every((part) => tellsTitle(reader, part));
+  const named =
+    parts.length > 1 &&
+    parts.every((part) => tellsTitle(reader, part) && (!isOrder(part) || match(part, lexicon.tasks, 'words')));
   return named && !match(said(text, tokens, from, to), lexicon.tasks, 'loose') ? parts : undefined;
 }
 

@@ -75,6 +75,7 @@ function byParts(
 /** Whether a reading is nothing but changes, of tasks that there are. */
 const isCommand = (reading: Reading, lexicon: Lexicon): reading is Extract<Reading, { kind: 'calls' }> =>
   reading.kind === 'calls' &&
+  !reading.calls.some((call) => call.tool === 'reopen_tasks' && call.input.tasks.titles?.some((title) => !match(title, lexicon.tasks, 'words'))) &&
   reading.calls.every(({ tool }) => writes.has(tool) && tool !== 'undo') &&
   !reading.calls.some((call) => 'tasks' in call.input && !Array.isArray(call.input.tasks) && strangers(call.input.tasks.titles, lexicon)); // prettier-ignore
 
@@ -195,6 +196,7 @@ function joinNew(all: readonly ToolCall[]): ToolCall[] | undefined {
     if (JSON.stringify(same) === JSON.stringify(before)) continue;
     const one = joined(before, same);
     if (one) result[result.length - 1] = one;
+    else if (before.tool === 'update_tasks' && same.tool === 'update_tasks') return undefined;
     else result.push(same);
   }
   return result;

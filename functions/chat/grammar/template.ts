@@ -12,7 +12,7 @@ import { placeAt } from './place.ts';
 import { notThese } from './people-clauses.ts';
 import { priorityAt } from './priority.ts';
 import { selectorFrom } from './selector.ts';
-import { phraseAt, phrases, type Phrases, said } from './tokens.ts';
+import { phraseAt, phrases, type Phrases, said, type Token } from './tokens.ts';
 
 /**
  * Sentence patterns in one line each: `a|b_c` is a word or phrase, `[a]` may be absent, `{name}` is a slot. What stands
@@ -251,16 +251,19 @@ function slot(
     case 'items':
       for (const end of index === pattern.length - 1 ? [tokens.length] : ends()) {
         const items = listItems(text, tokens, at, end).map((item) => item.replace(/[.,;:\s]+$/, ''));
-        if (items.length > 0 && !(index < pattern.length - 1 && holdsClause(reader, at, end))) next(end, { items });
+        if (items.length > 0 && !isMixed(tokens.slice(at, end)) && !(index < pattern.length - 1 && holdsClause(reader, at, end))) next(end, { items }); // prettier-ignore
       }
   }
 }
 
-/** Whether there is more than items: a clause about a task, or words beside a quote. */
+/** Whether words stand beside a quote, so that not all of them are items. */
+const isMixed = (tokens: readonly Token[]): boolean =>
+  tokens.some(({ kind }) => kind === 'quote') && tokens.some(({ kind, key }) => kind === 'word' && key !== 'and');
+
+/** Whether there is more than items: a clause about a task. */
 function holdsClause(reader: Reader, from: number, to: number): boolean {
   const inside = reader.tokens.slice(from, to);
-  const mixed = inside.some(({ kind }) => kind === 'quote') && inside.some(({ kind, key }) => kind === 'word' && key !== 'and'); // prettier-ignore
-  return mixed || inside.some((_, offset) => offset > 0 && (clauseAt(reader, from + offset)?.fields.plan !== undefined || clauseAt(reader, from + offset)?.weak === false)); // prettier-ignore
+  return inside.some((_, offset) => offset > 0 && (clauseAt(reader, from + offset)?.fields.plan !== undefined || clauseAt(reader, from + offset)?.weak === false)); // prettier-ignore
 }
 
 function labelsAt({ tokens, lexicon }: Reader, at: number, next: (end: number, labels: string[]) => void): void {

@@ -1,0 +1,152 @@
+import type { Sentences } from './sentence.ts';
+
+/** Typed in haste: abbreviations, no articles, the place or the task first, and what belongs to it strung behind commas. */
+export const thirtyfifth: Sentences = {
+  questions: [
+    ['whats on my plate rn', 'show Set up analytics, Write the press release'],
+    ['bens tasks', 'show Add cookie banner, Send invitations'],
+    ['who does flyers', 'show Print flyers'],
+    ['overdue stuff?', 'show Design the brochure, Fix the login page, Sign the lease, Write the press release'],
+    ['due tmrw', 'show Set up analytics'],
+    ['whats due 2moro', 'show Set up analytics'],
+    ['website relaunch status', 'report progress Website relaunch'],
+    ['unassigned tasks office move', 'show Send change of address'],
+    ['anything urgent left?', 'show Book the venue, Fix the login page'],
+    ['done tasks marketing', 'show Choose a date'],
+    ['tasks w/ label print', 'show Print flyers'],
+    ['whats on checklist of venue', 'show Book the venue'],
+    ['notes cookie banner?', 'show Add cookie banner'],
+    ['carla busy?', 'report workload Carla || report workload carla || show Design the brochure, Design the home page'],
+    ['tom n ada tasks', 'show Book the venue, Fix the login page, Plan the seating, Print flyers'],
+    ['which tasks r in review atm', 'show Review copy'],
+  ],
+  changes: [
+    ['login page 2 jonas', 'update Fix the login page: +Jonas || ask '],
+    ['desks to ben pls', 'update Order desks: +Ben || ask '],
+    ['flyers urgent', 'update Print flyers: priority=urgent'],
+    ['seating done thx', 'complete Plan the seating'],
+    [
+      'seating n lease done',
+      'complete Plan the seating; complete Sign the lease || complete Sign the lease; complete Plan the seating || confirm  || ask ',
+    ],
+    ['caterer -> priya', 'update Call the caterer: +Priya'],
+    ['analytics due mon instead', 'update Set up analytics: due=2026-11-30'],
+    ['remove due date invitations', 'update Send invitations: due=none'],
+    ['internet connection in progress', 'update Internet connection: progress=in-progress'],
+    ['name badges prio high', 'update Order name badges: priority=important'],
+    ['design label off brochure', 'update Design the brochure: removeLabels=category1'],
+    [
+      'note on desks: oak not pine',
+      'update Order desks: appendNotes=oak not pine || update Order desks: notes=oak not pine || comment Order desks: oak not pine || ask ',
+    ],
+    [
+      'seating checklist: draw map, ask teams',
+      'update Plan the seating: addChecklist=draw map|ask teams || update Plan the seating: addChecklist=Draw map|Ask teams',
+    ],
+    ['flyers frm tom to ada', 'update Print flyers: +Ada -Tom'],
+    ['reopen find a mover, he cancelled', 'reopen Find a mover'],
+    ['mark Order desks as "Completed"', 'complete Order desks'],
+    ['set design the brochure to "not started"', 'update Design the brochure: progress=not-started'],
+    ['copy review started', 'update Review copy: progress=in-progress || ask '],
+    [
+      'blog migration to build, jonas, asap',
+      'update Migrate the blog: #Build +Jonas || update Migrate the blog: #Build +Jonas priority=urgent || ask ',
+    ],
+    ['push invitations 2 days', 'update Send invitations: due=2026-12-03'],
+    [
+      'flyers done, badges as well',
+      'complete Print flyers; complete Order name badges || complete Order name badges; complete Print flyers || confirm ',
+    ],
+    ['content label on blog', 'update Migrate the blog: addLabels=category2'],
+    ['home page also for jonas', 'update Design the home page: +Jonas'],
+    ['venue checklist parking done', 'update Book the venue: checkItems=c1'],
+    ['rename desks: Order 12 desks', 'update Order desks: "Order 12 desks"'],
+    [
+      'change of address 2 waiting n assign zoe',
+      'update Send change of address: +Zoë || update Send change of address: #Waiting +Zoë || ask ',
+    ],
+  ],
+  followUps: [
+    ['done', 'complete Print flyers || ask ', ['Print flyers']],
+    ['1st one to ada', 'update Order name badges: +Ada', ['Order name badges', 'Review copy']],
+    ['name it Buy desks', 'update Order desks: "Buy desks"', ['Order desks']],
+    ['make it mon n low prio', 'update Print flyers: due=2026-11-30 priority=low', ['Print flyers']],
+    [
+      'last 2 urgent',
+      'update Print flyers: priority=urgent; update Send invitations: priority=urgent || confirm ',
+      ['Order name badges', 'Print flyers', 'Send invitations'],
+    ],
+    ['both done', 'complete Order desks; complete Review copy || confirm ', ['Order desks', 'Review copy']],
+    ['carla too', 'update Print flyers: +Carla', ['Print flyers']],
+    ['nvm', 'none', ['Print flyers']],
+    ['3rd to doing', 'update Send invitations: #Doing', ['Order name badges', 'Print flyers', 'Send invitations']],
+    ['due fri n for ben', 'update Review copy: +Ben due=2026-11-27', ['Review copy']],
+  ],
+  create: [
+    [
+      'website relaunch add task check links, jonas, due mon',
+      'create "check links" +Jonas @Website relaunch due=2026-11-30 || create "Check links" +Jonas @Website relaunch due=2026-11-30',
+    ],
+    [
+      'office move 2 new tasks: clean kitchen, label boxes',
+      'create "clean kitchen" @Office move; create "label boxes" @Office move || create "Clean kitchen" @Office move; create "Label boxes" @Office move',
+    ],
+    [
+      'add task hang pictures, office move, ada',
+      'create "hang pictures" +Ada @Office move || create "Hang pictures" +Ada @Office move',
+    ],
+    [
+      'task for ben in marketing launch "Call radio" due 3 dec',
+      'create "Call radio" +Ben @Marketing launch due=2026-12-03',
+    ],
+    [
+      'new task book photographer, marketing launch, doing, carla, high prio',
+      'create "book photographer" #Doing +Carla @Marketing launch priority=important || create "Book photographer" #Doing +Carla @Marketing launch priority=important',
+    ],
+    [
+      'new task in waiting: chase landlord, zoe',
+      'create "chase landlord" #Waiting +Zoë @Office move || create "chase landlord" #Waiting +Zoë || create "Chase landlord" #Waiting +Zoë @Office move',
+    ],
+    [
+      'todo office move: return keys, me, tmrw',
+      'create "return keys" +me @Office move due=2026-11-25 || create "Return keys" +me @Office move due=2026-11-25 || ask ',
+    ],
+    [
+      'add "Write FAQ" website relaunch content label ben',
+      'create "Write FAQ" +Ben @Website relaunch labels=Content || ask ',
+    ],
+    ['task print agenda for carla', 'ask '],
+    [
+      'new task order lamps for sam carter, office move',
+      'create "order lamps" +SamC @Office move || create "Order lamps" +SamC @Office move',
+    ],
+    [
+      'website relaunch new task "Test forms" w/ checklist: chrome, safari',
+      'create "Test forms" @Website relaunch checklist=chrome|safari',
+    ],
+  ],
+  delete: [
+    ['rm blog task', 'confirm delete Migrate the blog'],
+    ['del all done tasks office move', 'confirm delete Find a mover || ask '],
+    ['delete flyers n badges, event cancelled', 'confirm delete Order name badges, Print flyers'],
+  ],
+  plansAndBuckets: [
+    ['add bucket Ideas office move', 'create bucket Ideas in Office move'],
+    ['marketing launch new bucket Later', 'create bucket Later in Marketing launch'],
+    ['rename office move plan: Office move 2027', 'rename plan Office move -> Office move 2027'],
+    ['buckets website relaunch?', 'buckets website relaunch'],
+    ['new plan Team day w/ buckets Food, Games', 'create plan Team day [Food, Games]'],
+  ],
+  traps: [
+    ['tom says flyers done tmrw', 'no write'],
+    ['venue done?', 'no write'],
+    ['give desks to sam', 'ask '],
+    ['maybe move blog to build', 'no write'],
+    ['design done', 'no write'],
+    ['flyers done not yet', 'no write'],
+    ['lease done when zoe signs', 'no write'],
+    ['ben did cookie banner already?', 'no write'],
+    ['dont tick parking yet', 'no write'],
+    ['someone should call caterer', 'no write'],
+  ],
+};

@@ -36,6 +36,9 @@ import { thirtythird } from './sentences-33.ts';
 import { thirtyfourth } from './sentences-34.ts';
 import { thirtyfifth } from './sentences-35.ts';
 import { thirtysixth } from './sentences-36.ts';
+import { thirtyseventh } from './sentences-37.ts';
+import { thirtyeighth } from './sentences-38.ts';
+import { thirtyninth } from './sentences-39.ts';
 
 /** Every set of sentences, in the order in which they were tried. */
 export const sets: Readonly<Record<string, Sentences>> = {
@@ -76,4 +79,7 @@ export const sets: Readonly<Record<string, Sentences>> = {
   thirtyfourth,
   thirtyfifth,
   thirtysixth,
+  thirtyseventh,
+  thirtyeighth,
+  thirtyninth,
 };

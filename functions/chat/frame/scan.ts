@@ -220,7 +220,8 @@ export function scan(reader: Reader, from: number): Frame | undefined {
       plain.has(token.key) ||
       negations.has(token.key) ||
       labelNoun.test(token.key) ||
-      phraseAt(tokens, at, earlier) > 0
+      phraseAt(tokens, at, earlier) > 0 ||
+      (token.key === 'later' && last?.kind === 'days')
     ) {
       // prettier-ignore
       if (token.key === 'of' && ['instead', 'rather'].includes(lead)) lead = 'instead';

@@ -14,25 +14,24 @@ export function namesNewTask(full: Reader, at: number): boolean {
   return opening?.noun === true || opening?.closed === true;
 }
 
+/** "Remind Tom to …", "reminder for us about …", whose first words are `length` tokens. */
+function reminderAt({ tokens, lexicon }: Reader, at: number, length: number): Opening | undefined {
+  const who = peopleAt(tokens, at + length, lexicon);
+  const us = tokens[at + length]?.key === 'us';
+  const end = who?.end ?? at + length + (us ? 1 : 0);
+  if (tokens[end]?.key !== 'to' && tokens[end]?.key !== 'about') return undefined;
+  if (tokens[at]!.key === 'remember' && who) return undefined;
+  const assignees = who?.names ?? (us ? [] : ['me']);
+  const fields = assignees.length > 0 ? { assignees } : {};
+  return { at: end + 1, plural: false, fields, closed: true, introduced: true };
+}
+
 /** The opening at `at`; a plan may have said before that it needs what follows. */
 export function openingAt(full: Reader, at: number, needed = false): Opening | undefined {
   const { tokens, lexicon } = full;
   const remind = phraseAt(tokens, at, reminders);
-  if (remind > 0) {
-    const who = peopleAt(tokens, at + remind, lexicon);
-    const us = tokens[at + remind]?.key === 'us';
-    const end = who?.end ?? at + remind + (us ? 1 : 0);
-    if (tokens[end]?.key !== 'to' && tokens[end]?.key !== 'about') return undefined;
-    if (tokens[at]!.key === 'remember' && who) return undefined;
-    const assignees = who?.names ?? (us ? [] : ['me']);
-    return {
-      at: end + 1,
-      plural: false,
-      fields: assignees.length > 0 ? { assignees } : {},
-      closed: true,
-      introduced: true,
-    };
-  }
+  const reminder = remind > 0 ? reminderAt(full, at, remind) : undefined;
+  if (reminder || /^(?:remind|remember)$/.test(tokens[at]?.key ?? '')) return reminder;
   const header = phraseAt(tokens, at, headers);
   if (
     header > 0 &&

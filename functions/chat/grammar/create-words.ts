@@ -8,7 +8,7 @@ export const describing = new Set(['a', 'an', 'the', 'new', 'another', 'one', 'm
 export const definite = new Set(['the', 'this', 'these', 'my', 'our', 'first']);
 export const counts = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 export const introducers = phrases('called', 'named', 'titled', 'entitled', 'with the title', 'with title', 'with the name', 'to', 'that says', 'saying', 'about', 'regarding', 'concerning', 'which says', 'reading', 'whose title is', 'title', 'name', 'by the name of', 'with the title of', 'as follows', 'with name', 'that reads', 'where we', 'reminding me to', 'reminding us to', 'as', 'with the text', 'labelled as title'); // prettier-ignore
-export const reminders = phrases('remind', 'remember');
+export const reminders = phrases('remind', 'remember', 'reminder for', 'a reminder for', 'reminder');
 export const headers = phrases(
   'task',
   'todo',

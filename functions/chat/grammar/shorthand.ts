@@ -8,7 +8,7 @@ const shortened = new Map(
     without: 'w/o w/out wo/', from: 'frm', have: 'hv hav', "what's": "whats wats wat's whts",
     "who's": 'whos', "where's": 'wheres', "when's": 'whens', "how's": 'hows', which: 'whch wich whcih', before: 'b4', about: 'abt',
     today: '2day', tomorrow: '2morrow 2moro', because: 'bc bcs', should: 'shld shd shoudl', could: 'cld coudl', would: 'wld woudl', your: 'ur',
-    people: 'ppl', through: 'thru', delete: 'del', remove: 'rm rmv', give: 'gv', week: 'wk', assign: 'asgn', change: 'chg chng', move: 'mv', make: 'mk', show: 'shw', next: 'nxt', forward: 'fwd', please: 'plse plase pelase pleae plesae pls plz', thanks: 'thx thnx tnx', for: 'fr', now: 'rn', currently: 'atm', already: 'alrdy alr', everyone: 'evryone',
+    people: 'ppl', through: 'thru', delete: 'del', remove: 'rm rmv', give: 'gv', week: 'wk', assign: 'asgn', change: 'chg chng', move: 'mv', make: 'mk', show: 'shw', next: 'nxt', forward: 'fwd', please: 'plse plese pleas pleaes plase pelase pleae plesae pls plz', thanks: 'thx thnx tnx', for: 'fr', now: 'rn', currently: 'atm', already: 'alrdy alr', everyone: 'evryone',
     the: 'teh hte th', and: 'adn nad', with: 'wiht whit w/ wth', you: 'yuo', to: 'ot', task: 'taks tsak', can: 'cna', this: 'thsi', that: 'taht', what: 'waht wat wht',
   }).flatMap(([word, forms]) => forms.split(' ').map((form) => [form, word] as const)),
 ); // prettier-ignore

@@ -81,6 +81,7 @@ const bodies = (): Record<string, object> => ({
   updateTask: { title: 'Taken over' },
   addComment: { text: 'Taken over' },
   say: { text: 'hello', conversationId },
+  addDocumentsOfPlan: {},
   updateDocument: { title: 'Taken over', access: { to: 'tenant' } },
 });
 

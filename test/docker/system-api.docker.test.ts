@@ -165,10 +165,13 @@ withStack(() => {
     async () => {
       const provider = `${functions.stack.settings.ITP_PREFIX}_provider`;
       const isBack = async () => (await call('GET', '/system/functions')).status;
+      const paths = ['functions', 'info', 'secrets', 'namespaces', `function/${name}`, `logs?name=${name}`];
+      // While it ends, some connections to it are still answered.
+      const statuses = () => Promise.all(paths.map(async (path) => (await call('GET', `/system/${path}`)).status));
       await docker(['service', 'scale', '--detach', `${provider}=0`]);
       try {
-        await expect.poll(isBack, { timeout: 30_000 }).toBe(503);
-        for (const path of ['functions', 'info', 'secrets', 'namespaces', `function/${name}`, `logs?name=${name}`]) {
+        await expect.poll(statuses, { timeout: 30_000, interval: 500 }).toEqual(paths.map(() => 503));
+        for (const path of paths) {
           const response = await call('GET', `/system/${path}`);
           expect(response.status).toBe(503);
           expect(response.headers.get('retry-after')).toMatch(/^\d+$/);

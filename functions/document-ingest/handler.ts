@@ -2,12 +2,15 @@ import { documentIngest } from '#lib/contracts/documents.ts';
 import { startKnowledgeWrite } from '#lib/knowledge/start-write.ts';
 import { EmbeddingSettings } from '#lib/models/open-embedder.ts';
 import { defineFunction } from '#lib/runtime/define-function.ts';
-import { ingest, type Surroundings } from './ingest.ts';
+import type { ingest as ingestContent, Surroundings } from './ingest.ts';
 import { unfinished } from './lease.ts';
 
 /** Contents that one call of the schedule takes up. */
 const sweepLimit = 50;
 let isSweeping = false;
+
+/** What reads documents is loaded once there is one. */
+const ingest: typeof ingestContent = async (...content) => (await import('./ingest.ts')).ingest(...content);
 
 /** Reads documents into the index. What a call leaves unfinished the schedule takes up, within a minute. */
 export default defineFunction({

@@ -9,7 +9,7 @@ import { phraseAt, phrases, type Token } from './tokens.ts';
 import type { Reading } from './reading.ts';
 import { tellsTitle } from './selector.ts';
 
-const asking = phrases('please', 'could you', 'can you', 'would you', 'will you', 'kindly', 'i would like you to', "i'd like you to", 'pls', 'may i ask you to', 'so please', 'so could you', 'so can you', 'you can', 'you may', 'you could', 'we can', 'feel free to', 'go ahead and', 'we need', 'i need', 'i want', "let's", 'let us', 'can we', 'could we'); // prettier-ignore
+const asking = phrases('please', 'could you', 'can you', 'would you', 'will you', 'kindly', 'i would like you to', "i'd like you to", 'may i ask you to', 'so please', 'so could you', 'so can you', 'you can', 'you may', 'you could', 'we can', 'feel free to', 'go ahead and', 'we need', 'i need', 'i want', "let's", 'let us', 'can we', 'could we'); // prettier-ignore
 const questions = new Set([
   'what',
   "what's",

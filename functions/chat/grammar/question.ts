@@ -8,7 +8,7 @@ const questionWords = new Set(['what', "what's", 'whats', 'which', 'who', "who's
 const telling = new Set(['comment', 'write', 'post', 'leave', 'add', 'create', 'note', 'reply']);
 
 /** Who is spoken to in a request. */
-const asking = new Set(['you', 'u', 'please', 'pls', 'plz', 'kindly', 'we']);
+const asking = new Set(['you', 'u', 'please', 'kindly', 'we']);
 
 /** "Could you reopen it?": whether a sentence begins by asking for a deed. */
 export const isRequest = (tokens: readonly Token[]): boolean =>

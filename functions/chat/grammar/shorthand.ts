@@ -43,7 +43,7 @@ function isPreposition(tokens: readonly Token[], at: number): boolean {
   return before.kind === 'quote' || !(begins && actAt(tokens, at - 1));
 }
 
-const opening = new Set(['please', 'pls', 'and', 'then', 'you', 'also', 'now', 'just', 'to', 'n', 'plz', 'u']);
+const opening = new Set(['please', 'and', 'then', 'you', 'also', 'now', 'just', 'to', 'n', 'u']);
 /** Words that no other word is near to. */
 const unlike = ['everything', 'anything', 'without', 'overdue', 'urgent'];
 

@@ -288,7 +288,7 @@ const listed = ({ tokens }: Reader, at: number): boolean =>
 /** The rest of the text without the politeness at its end. */
 function trimmed({ tokens, text }: Reader, from: number): string {
   let end = tokens.length;
-  const polite = new Set(['please', 'thanks', 'pls', 'thx', 'cheers']);
+  const polite = new Set(['please', 'thanks', 'cheers']);
   while (end > from + 1 && (polite.has(tokens[end - 1]!.key) || ['.', ',', '!'].includes(tokens[end - 1]!.key) || (tokens[end - 1]!.key === 'you' && tokens[end - 2]?.key === 'thank'))) end -= tokens[end - 1]!.key === 'you' ? 2 : 1; // prettier-ignore
   while (from < end - 1 && glueAt(tokens, from) > 0 && tokens[from]!.kind === 'mark') from++;
   return said(text, tokens, from, end);

@@ -1,8 +1,9 @@
+import type * as z from 'zod';
 import { type CatalogCommand, type LinkOutcome, UrlSource } from '#lib/contracts/documents.ts';
 import { plannerTask, type TaskLink } from '#lib/contracts/planner.ts';
 import { sourceKey } from '#lib/documents/documents.ts';
 import { toProblemError } from '#lib/runtime/problem.ts';
-import { addDocument, plainUrl } from './add.ts';
+import { addFrom, plainUrl } from './add.ts';
 import { checkAccess } from './checks.ts';
 import type { CatalogContext } from './context.ts';
 
@@ -34,15 +35,14 @@ export async function addLinks(
 }
 
 async function addLink(ctx: CatalogContext, { url, title }: TaskLink, access: AddLinks['access']) {
-  const source = UrlSource.safeParse({ from: 'url', url });
-  if (!source.success) return refused('It is no address of the web.');
+  const given = UrlSource.safeParse({ from: 'url', url });
+  if (!given.success) return refused('It is no address of the web.');
   try {
-    const known = await ownDocumentOf(ctx, plainUrl(url, ctx));
+    const source = { ...given.data, url: plainUrl(url, ctx) };
+    const known = await ownDocumentOf(ctx, source);
     if (known !== undefined) return { outcome: 'known' as const, documentId: known };
     const named = title.trim().slice(0, 255).trim();
-    const { id } = await addDocument(ctx, {
-      op: 'add',
-      source: source.data,
+    const { id } = await addFrom(ctx, source, {
       ...(named !== '' && named !== url && { title: named }),
       ...(access && { access }),
     });
@@ -57,13 +57,16 @@ async function addLink(ctx: CatalogContext, { url, title }: TaskLink, access: Ad
 const refused = (reason: string) => ({ outcome: 'refused' as const, reason });
 
 /** The actor's document that comes from there, if there is one. */
-async function ownDocumentOf({ actor, database }: CatalogContext, url: string): Promise<string | undefined> {
+async function ownDocumentOf(
+  { actor, database }: CatalogContext,
+  source: z.output<typeof UrlSource>,
+): Promise<string | undefined> {
   const { tenantId, userId } = actor;
   const [row] = await database.inTenant(tenantId, (sql) =>
     sql<{ id: string }>('select id from document where tenant_id = $1 and owner_id = $2 and source_key = $3', [
       tenantId,
       userId,
-      sourceKey({ from: 'url', url }),
+      sourceKey(source),
     ]),
   );
   return row?.id;

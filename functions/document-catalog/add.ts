@@ -9,10 +9,19 @@ import { saveDocument } from './save.ts';
 type Add = Extract<CatalogCommand, { op: 'add' }>;
 
 /** A document of which only the source is known; it is fetched in the background. */
-export async function addDocument(ctx: CatalogContext, { source: given, title, access }: Add): Promise<Document> {
-  const { tenantId } = ctx.actor;
+export async function addDocument(ctx: CatalogContext, { source: given, ...others }: Add): Promise<Document> {
   const source = given.from === 'url' ? { ...given, url: plainUrl(given.url, ctx) } : given;
-  await checkAccess(ctx, access);
+  await checkAccess(ctx, others.access);
+  return addFrom(ctx, source, others);
+}
+
+/** The same, of a plain source and an access that was checked. */
+export async function addFrom(
+  ctx: CatalogContext,
+  source: Add['source'],
+  { title, access }: Pick<Add, 'title' | 'access'>,
+): Promise<Document> {
+  const { tenantId } = ctx.actor;
   const placeholder = placeholderOf(source);
   const { change, document } = await recordChange(ctx, async (sql) => {
     const asNew = { source, fileName: placeholder, title: title ?? placeholder, access };

@@ -11,6 +11,19 @@ afterEach(async () => {
   for (const end of ended.splice(0).toReversed()) await end();
 });
 
+type Task = Awaited<ReturnType<typeof startTask>>;
+
+/** A gateway with one function, whose task that is; both end with the test. */
+async function gatewayTo(task: Task) {
+  ended.push(() => task.kill());
+  const gateway = await startRemoteGateway([functionNamed('f')], { f: [task.address] });
+  ended.push(
+    () => gateway.providerServer.close(),
+    () => gateway.provider.close(),
+  );
+  return gateway;
+}
+
 /** Longer than a test: what waits for it fails. */
 const limitMs = 120_000;
 
@@ -25,14 +38,7 @@ it('draining ends event streams, and each connection after its answer', verifies
     response.writeHead(200, { 'content-length': 5 }).write('he');
     void finish.promise.then(() => response.end('llo'));
   });
-  ended.push(() => task.kill());
-  const { server, port, providerServer, provider } = await startRemoteGateway([functionNamed('f')], {
-    f: [task.address],
-  });
-  ended.push(
-    () => providerServer.close(),
-    () => provider.close(),
-  );
+  const { server, port } = await gatewayTo(task);
   const open = async (path: string) => {
     const client = connect(port, '127.0.0.1');
     ended.push(() => client.destroy());
@@ -56,14 +62,7 @@ it('draining ends event streams, and each connection after its answer', verifies
 
 it('a request that was on its way when draining began is answered', verifies('start.drains'), async () => {
   const task = await startTask((_request, response) => void response.end('done'));
-  ended.push(() => task.kill());
-  const { server, port, providerServer, provider } = await startRemoteGateway([functionNamed('f')], {
-    f: [task.address],
-  });
-  ended.push(
-    () => providerServer.close(),
-    () => provider.close(),
-  );
+  const { server, port } = await gatewayTo(task);
   const client = connect(port, '127.0.0.1');
   ended.push(() => client.destroy());
   let received = '';

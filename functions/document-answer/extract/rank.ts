@@ -6,8 +6,6 @@ import { wordsAsked, wordsIn } from './words.ts';
 export interface Ranked {
   sentence: Sentence;
   score: number;
-  /** The stems of the question that it has. */
-  has: ReadonlySet<string>;
 }
 
 export interface Ranking {
@@ -50,7 +48,7 @@ function rankOf(question: string, passages: readonly { passage: Passage; rank: n
       const has = new Set(asked.filter((stem) => stems.get(sentence)!.has(stem)));
       const around = stemsOf(`${passage.title} ${passage.heading ?? ''} ${own[at - 1]?.text ?? ''}`);
       const lent = asked.filter((stem) => !has.has(stem) && around.has(stem));
-      return { sentence, has, score: score(question, sentence, share(has), nearby * share(lent), rank) };
+      return { sentence, score: score(question, sentence, share(has), nearby * share(lent), rank) };
     }),
   );
   return { sentences, covered: Math.max(0, ...covers) };

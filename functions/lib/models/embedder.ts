@@ -1,3 +1,6 @@
+/** What the meaning by a sentence model counts beside the words; the packaged model is weaker than those. */
+export const sentenceModelWeight = 0.75;
+
 /** A model that turns texts into vectors of length 1, near each other when the texts mean the same. */
 export interface Embedder {
   /** Names the model and its version: vectors of different ids are never compared. */

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { basename, dirname } from 'node:path';
 import { ProblemError } from '#lib/runtime/problem.ts';
-import type { Embedder } from './embedder.ts';
+import { type Embedder, sentenceModelWeight } from './embedder.ts';
 import { unit } from './unit.ts';
 
 /** What is used of @huggingface/transformers, which is installed where it is wanted: with its engine it takes 470 MB. */
@@ -37,7 +37,7 @@ export default async function openLocal({ id, folder }: { id: string; folder: st
   return {
     id,
     dimensions: probe!.length,
-    weight: 0.75,
+    weight: sentenceModelWeight,
     async embed(texts, signal) {
       const vectors: Float32Array[] = [];
       while (vectors.length < texts.length) {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ProblemError } from '#lib/runtime/problem.ts';
-import type { Embedder } from './embedder.ts';
+import { type Embedder, sentenceModelWeight } from './embedder.ts';
 import { unit } from './unit.ts';
 
 const Answer = z.object({ data: z.array(z.object({ index: z.int(), embedding: z.array(z.number()).min(1) })) });
@@ -43,7 +43,7 @@ export default async function openServed({ id, baseUrl, model, apiKey }: Options
   return {
     id,
     dimensions,
-    weight: 0.75,
+    weight: sentenceModelWeight,
     async embed(texts, signal) {
       const vectors: Float32Array[] = [];
       while (vectors.length < texts.length) {

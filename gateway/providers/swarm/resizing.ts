@@ -6,6 +6,7 @@ import { smallestNode } from './engine.ts';
 import { mounts, type NodeContext, resources } from './service-spec.ts';
 import { changeService, type FoundService, listServices } from './services.ts';
 import { deploymentOf } from './status.ts';
+import { watch } from './watch.ts';
 
 interface ResizingOptions {
   docker: Docker;
@@ -13,8 +14,6 @@ interface ResizingOptions {
   reserve: boolean;
   log: Logger;
 }
-
-const lookEveryMs = 5000;
 
 /**
  * Gives functions with two sizes the one of the hour, as any other update: a new task starts before an old one drains.
@@ -33,10 +32,7 @@ export function resizeFunctions({ docker, servicePrefix, reserve, log }: Resizin
       log.info({ service: Spec.Name, size: sizeAt(deploymentOf({ Spec }), at) }, 'function resized');
     }
   }
-  const timer = setInterval(() => {
-    look().catch((error: unknown) => log.warn({ err: error }, 'functions not resized'));
-  }, lookEveryMs);
-  return () => clearInterval(timer);
+  return watch(look, 'functions not resized', log);
 }
 
 /**

@@ -4,6 +4,7 @@ import { lastFailed } from './failure.ts';
 import { changeService, type FoundService, listServices } from './services.ts';
 import { replicasOf } from './status.ts';
 import { listTasks, type Task } from './tasks.ts';
+import { watch } from './watch.ts';
 
 interface RevivalOptions {
   docker: Docker;
@@ -12,8 +13,6 @@ interface RevivalOptions {
   afterMs: number;
   log: Logger;
 }
-
-const lookEveryMs = 5000;
 
 /**
  * Tries functions again that Swarm has given up, after three failed starts: what they need may be back by then. Gives a
@@ -31,10 +30,7 @@ export function reviveFunctions({ docker, servicePrefix, afterMs, log }: Revival
       log.info({ service: Spec.Name }, 'function tried again');
     }
   }
-  const timer = setInterval(() => {
-    look().catch((error: unknown) => log.warn({ err: error }, 'functions that were given up not tried again'));
-  }, lookEveryMs);
-  return () => clearInterval(timer);
+  return watch(look, 'functions that were given up not tried again', log);
 }
 
 /** Whether a replica is neither there nor on its way, and the last one failed before `before` (epoch milliseconds). */
